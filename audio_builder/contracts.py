@@ -1,0 +1,100 @@
+"""What a plug-in promises: a background sound, a voice engine, an output format.
+
+A plug-in is one file that builds one of the three `...Plugin` values below and is named in an entry-point group
+(`audio_builder.beds`, `audio_builder.engines`, `audio_builder.outputs`).  It imports floors 0-3 of this package and
+its own third-party library, never another plug-in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from audio_builder.sound.signal import Signal, Speech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedPlugin:
+    """A background sound."""
+
+    name: str
+    """What a script calls it: `brown-noise`."""
+    summary: str
+    """One line for `sounds list`."""
+    make: Callable[[int, int, tuple[str, ...]], Signal]
+    """(rate in Hz, seed, words after the name) -> an endless stereo Signal, at any level: the mix measures it and sets it.
+
+    Raises ValueError, with what would be right, for words it does not understand.
+    """
+    usage: str = ""
+    """The words it takes after its name, as shown to users: `[CARRIER [BEAT]]`."""
+    note: str = ""
+    """What a listener must know, printed when it is used: `needs stereo headphones`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caps:
+    """What an engine can do, and how it wants to be treated."""
+
+    online: bool
+    """Whether text leaves this machine."""
+    languages: tuple[str, ...]
+    """Language tags it speaks (`en`, `pt-br`)."""
+    max_chars: int = 2000
+    """Longest text of one request, in characters."""
+    concurrency: int = 1
+    """Requests at the same time."""
+    min_interval_s: float = 0.0
+    """Least time between the starts of two requests, in seconds."""
+    licence: str = ""
+    """Of the voice: what one may do with the sound it makes."""
+
+
+class Engine(Protocol):
+    """One voice, ready to speak."""
+
+    @property
+    def id(self) -> str:
+        """Engine and voice: `espeak:en-us+steph`."""
+
+    @property
+    def version(self) -> str:
+        """Of the engine or its model."""
+
+    @property
+    def caps(self) -> Caps:
+        """What it can do."""
+
+    def fingerprint(self) -> str:
+        """Everything that changes the sound, and no secret: equal fingerprints speak equal samples."""
+
+    def probe(self) -> None:
+        """Returns when the voice can speak now; cheap.  Raises Unavailable with a hint."""
+
+    def speak(self, text: str, *, language: str, pace: float) -> Speech:
+        """The text as mono sound, pace 1.0 being this voice's calm default.
+
+        Raises Unavailable, BadRequest, Transient or RateLimited; never returns silence in their place.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnginePlugin:
+    """A voice engine."""
+
+    name: str
+    """What comes before the colon in a voice's name: `espeak`."""
+    summary: str
+    """One line for `voices list`."""
+    open: Callable[[str, str], Engine]
+    """(voice name after the colon, possibly empty; language tag) -> the voice.
+
+    Raises BadRequest for a voice or language it does not have; must not touch the network.
+    """
+    voices: Callable[[str], tuple[str, ...]]
+    """Language tag -> voice names to offer, best first."""
+    auto_rank: int | None = None
+    """Where it stands in `--voice auto`, lowest first; None: only by name."""
+    hint: str = ""
+    """The one command that would make it available or better."""

@@ -1,0 +1,48 @@
+"""The law of sound.
+
+A `Signal` is a pure function of position: `read(a, c)` equals `read(a, b)` followed by `read(b, c)`, to the bit for sources
+and the mix, to 1e-6 for a limiter.  So the block size never matters, and any stretch can be rendered by itself.
+Positions are frames at the session's rate; a span is half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Block = npt.NDArray[np.float32]
+"""float32, shape (frames, channels), C order, full scale at +/-1.0."""
+
+
+class Signal(Protocol):
+    """Sound as a function of position."""
+
+    @property
+    def channels(self) -> int:
+        """1 or 2."""
+
+    def read(self, start: int, stop: int) -> Block:
+        """Frames [start, stop), shape (stop - start, channels), for 0 <= start <= stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Frames [start, stop)."""
+
+    start: int
+    stop: int
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What an engine gave for one phrase, untouched."""
+
+    samples: npt.NDArray[np.float32]
+    """Mono, shape (frames,), full scale at +/-1.0."""
+    rate_hz: int
