@@ -23,9 +23,9 @@ class BedPlugin:
     summary: str
     """One line for `sounds list`."""
     make: Callable[[int, int, tuple[str, ...]], Signal]
-    """(rate in Hz, seed, words after the name) -> an endless stereo Signal, at any level: the mix measures it and sets it.
+    """(rate in Hz, seed, words after the name) -> an endless stereo Signal.
 
-    Raises ValueError, with what would be right, for words it does not understand.
+    At any level: the mix measures it and sets it.  Raises ValueError, with what would be right, for words it does not understand.
     """
     usage: str = ""
     """The words it takes after its name, as shown to users: `[CARRIER [BEAT]]`."""

@@ -1,7 +1,8 @@
 """The law of sound.
 
-A `Signal` is a pure function of position: `read(a, c)` equals `read(a, b)` followed by `read(b, c)`, to the bit for sources
-and the mix, to 1e-6 for a limiter.  So the block size never matters, and any stretch can be rendered by itself.
+A `Signal` is a pure function of position: `read(a, c)` equals `read(a, b)` followed by `read(b, c)`, to the bit
+for sources and the mix, to 1e-6 for a limiter.  So the block size never matters, and any stretch can be rendered
+by itself.
 Positions are frames at the session's rate; a span is half-open.
 """
 

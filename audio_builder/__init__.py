@@ -1,0 +1,1 @@
+"""Text scripts for relaxation in, narrated and mastered audio sessions out."""
