@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol
 
-from audio_builder.sound.signal import Signal, Speech
+from audio_builder.sound.signal import Block, Signal, Speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ class BedPlugin:
     make: Callable[[int, int, tuple[str, ...]], Signal]
     """(rate in Hz, seed, words after the name) -> an endless stereo Signal.
 
-    At any level: the mix measures it and sets it.  Raises ValueError, with what would be right, for words it does not understand.
+    At any level: the mix measures it and sets it.  Raises ValueError, with what would be right, for words it does
+    not understand.
     """
     usage: str = ""
     """The words it takes after its name, as shown to users: `[CARRIER [BEAT]]`."""
@@ -98,3 +99,57 @@ class EnginePlugin:
     """Where it stands in `--voice auto`, lowest first; None: only by name."""
     hint: str = ""
     """The one command that would make it available or better."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """A finished session, ready to be written."""
+
+    signal: Signal
+    frames: int
+    rate_hz: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTag:
+    """A chapter as players show it; times in frames."""
+
+    title: str
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tags:
+    """What a file says about itself."""
+
+    title: str
+    artist: str
+    album: str
+    genre: str
+    year: str
+    track: str
+    comment: str
+    language: str
+    """Language tag of what is spoken."""
+    transcript: str
+    chapters: tuple[ChapterTag, ...]
+    notes: tuple[tuple[str, str], ...]
+    """Names and values that have no tag of their own, such as the disclosure of a synthetic voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputPlugin:
+    """A file format."""
+
+    name: str
+    summary: str
+    suffix: str
+    """`.mp3`."""
+    rates_hz: tuple[int, ...]
+    """Rates it can be written at."""
+    write: Callable[[IO[bytes], Sound, Tags, Callable[[Block], None]], None]
+    """(file, sound, tags, heard): writes the whole file, and gives `heard` every frame of it, decoded, in order.
+
+    Raises CodecError.
+    """

@@ -1,0 +1,19 @@
+"""Brown noise: 6 dB less with every octave, deep and even, like a far waterfall."""
+
+from __future__ import annotations
+
+from audio_builder.contracts import BedPlugin
+from audio_builder.sound.noise import Grains
+from audio_builder.sound.signal import Signal
+
+SLOPE_DB_PER_OCTAVE = -6.02
+
+
+def make(rate_hz: int, seed: int, words: tuple[str, ...]) -> Signal:
+    """Endless stereo brown noise; raises ValueError for any words."""
+    if words:
+        raise ValueError(f"brown-noise takes no words after its name, not '{' '.join(words)}'")
+    return Grains(SLOPE_DB_PER_OCTAVE, rate_hz=rate_hz, seed=seed)
+
+
+BED = BedPlugin(name="brown-noise", summary="deep, even noise, like a far waterfall", make=make)

@@ -1,0 +1,26 @@
+"""A short session to try something with: the same line of values as a real one, a few seconds long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from audio_builder.build import compose, write
+from audio_builder.contracts import Engine
+from audio_builder.plugins import installed
+from audio_builder.script.nodes import Node, Script
+from audio_builder.settings import Settings
+from audio_builder.units import Seconds
+from audio_builder.voices.cache import PhraseCache
+
+LEAD_IN, TAIL, END = Seconds(2), Seconds(3), Seconds(1, 2)
+
+
+def excerpt(nodes: tuple[Node, ...], settings: Settings, *, engine: Engine, cache: PhraseCache, to: Path) -> Path:
+    """The path of an MP3 file made of these nodes, with a short way in and out."""
+    short = replace(settings, lead_in=LEAD_IN, tail=TAIL, end_silence=END)
+    script = Script("<trial>", "", (), nodes)
+    session = compose(script, short, engine=engine, cache=cache, registry=installed())
+    output = installed().output("mp3")
+    return write(session, script, to=to.with_suffix(""), output=output, year=date.today().year).audio

@@ -1,0 +1,47 @@
+"""What long work tells about itself while it runs; the command line draws it, everybody else may ignore it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Phrases that have their sound."""
+
+    done: int
+    total: int
+    fresh: int
+    """Of those done, how many were spoken now and not taken from the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Frames that are in the file."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A service asked for patience."""
+
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line a user should see once."""
+
+    text: str
+
+
+Event = Spoken | Rendered | Waiting | Note
+Report = Callable[[Event], None]
+
+
+def nobody(event: Event) -> None:
+    """A report that nobody reads."""

@@ -1,0 +1,93 @@
+"""What is true of a finished session, measured on the sound its file decodes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from audio_builder.plan.timeline import Timeline
+from audio_builder.sound.loudness import Meter
+from audio_builder.sound.peaks import TruePeak
+from audio_builder.sound.signal import Block, Span
+from audio_builder.units import SILENCE_DB
+
+CHANNELS = 2
+
+SHORTEST_PAUSE_MS = 1000
+"""Shorter pauses do not show the background's level: it is still coming back from ducking, and echoes remain."""
+
+AFTER_SPEECH_MS, BEFORE_SPEECH_MS = 300, 100
+"""Cut off a pause before the background is measured in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Levels of the decoded file; None where there is nothing to measure."""
+
+    voice_lufs: float | None
+    """On speech alone, from first to last audible sample of each phrase."""
+    integrated_lufs: float | None
+    true_peak_dbtp: float
+    bed_lufs: float | None
+    """On pauses between the first word and the last."""
+
+
+class Measured:
+    """Listens to a session from its first frame to its last, block by block."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        rate_hz = timeline.rate_hz
+        self.position = 0
+        """Frames heard so far."""
+        self._whole = Meter(rate_hz, CHANNELS)
+        self._peak = TruePeak(rate_hz, CHANNELS)
+        self._voice = _Parts([Span(item.start, item.stop) for item in timeline.of_kind("speech")], rate_hz)
+        self._bed = _Parts(_quiet(timeline), rate_hz)
+
+    def push(self, block: Block) -> None:
+        """The next frames."""
+        self._whole.push(block)
+        self._peak.push(block)
+        for parts in (self._voice, self._bed):
+            parts.push(self.position, block)
+        self.position += len(block)
+
+    def figures(self) -> Figures:
+        """Everything heard so far, to a tenth of a dB finer than anybody hears."""
+        voice, bed, whole = (meter.integrated() for meter in (self._voice.meter, self._bed.meter, self._whole))
+        return Figures(_known(voice), _known(whole), round(self._peak.value_dbtp(), 2), _known(bed))
+
+
+class _Parts:
+    """A meter that hears some spans of a session, joined."""
+
+    def __init__(self, spans: Sequence[Span], rate_hz: int) -> None:
+        self.meter = Meter(rate_hz, CHANNELS)
+        self._spans = spans
+        self._next = 0
+
+    def push(self, position: int, block: Block) -> None:
+        stop = position + len(block)
+        while self._next < len(self._spans) and self._spans[self._next].start < stop:
+            span = self._spans[self._next]
+            part = block[max(span.start - position, 0) : span.stop - position]
+            if len(part):
+                self.meter.push(part)
+            if span.stop > stop:
+                return
+            self._next += 1
+
+
+def _quiet(timeline: Timeline) -> list[Span]:
+    """Where the background is heard alone: pauses and phases, less what speech touches."""
+    edges = [Span(item.start, item.stop) for item in timeline.of_kind("speech")]
+    before, after, shortest = (
+        timeline.rate_hz * ms // 1000 for ms in (AFTER_SPEECH_MS, BEFORE_SPEECH_MS, SHORTEST_PAUSE_MS)
+    )
+    gaps = [(a.stop, b.start) for a, b in pairwise(edges)]
+    return [Span(start + before, stop - after) for start, stop in gaps if stop - start >= shortest]
+
+
+def _known(lufs: float) -> float | None:
+    return round(lufs, 2) if lufs > SILENCE_DB else None

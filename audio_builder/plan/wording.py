@@ -1,0 +1,81 @@
+"""What is sent to a voice: the author's words, with what engines misread written so that it is heard as meant.
+
+No word is added that a listener would not say, and none is lost.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+SIDES = {
+    "en": ("left", "right"),
+    "es": ("izquierda", "derecha"),
+    "fr": ("gauche", "droite"),
+    "de": ("linken", "rechten"),
+    "pt": ("esquerda", "direita"),
+    "it": ("sinistra", "destra"),
+}
+"""What `{side}` becomes, first and second time; other languages say it in English."""
+
+_REWRITES = (
+    (re.compile("[\u2018\u2019\u02bc]"), "'"),
+    (re.compile("[\u201c\u201d\u201e\u00ab\u00bb]"), '"'),
+    (re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)"), ", "),
+    (re.compile(r"\s*[\u2013\u2014\u2015]+\s*|\s+-+\s+"), ", "),
+    (re.compile(r"\u2026|\.\.\.+"), "."),
+    (re.compile(r"\s+"), " "),
+)
+"""Curly quotes; 4-7-8 as three numbers; dashes as a breath; an ellipsis as a stop, its rest being a pause of ours."""
+
+_CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
+
+
+def sent(text: str) -> str:
+    """The text as an engine is given it.
+
+    >>> sent("The 4-7-8 breath \u2014 softly\u2026")
+    'The 4, 7, 8 breath, softly.'
+    """
+    text = unicodedata.normalize("NFC", text)
+    for pattern, replacement in _REWRITES:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def with_side(text: str, language: str, turn: int) -> str:
+    """The text with `{side}` and `{other side}` as words; turn 0 is the left.
+
+    >>> with_side("Your {side} foot, not the {other side}.", "en", 1)
+    'Your right foot, not the left.'
+    """
+    words = SIDES.get(language.split("-")[0].lower(), SIDES["en"])
+    return text.replace("{side}", words[turn]).replace("{other side}", words[1 - turn])
+
+
+def pack(text: str, max_chars: int) -> Iterator[str]:
+    """The text in as few pieces as fit, cut after clauses where that is enough, else between words, else anywhere.
+
+    >>> list(pack("One, two, three four", 10))
+    ['One, two,', 'three four']
+    """
+    piece = ""
+    for part in _parts(text, max_chars):
+        joined = f"{piece} {part}" if piece else part
+        if len(joined) <= max_chars:
+            piece = joined
+            continue
+        yield piece
+        piece = part
+    if piece:
+        yield piece
+
+
+def _parts(text: str, max_chars: int) -> Iterator[str]:
+    for clause in _CLAUSE_ENDS.split(text):
+        if len(clause) <= max_chars:
+            yield clause
+            continue
+        for word in clause.split():
+            yield from (word[at : at + max_chars] for at in range(0, len(word), max_chars))

@@ -1,0 +1,48 @@
+"""What became of every word of a source, line by line.
+
+Whoever takes words from the source enters them here as spoken, silent or ignored; a word is entered once.  An entry is
+the author's text followed by what it was taken as, in round brackets.
+"""
+
+from __future__ import annotations
+
+from audio_builder.script.nodes import LineUse
+from audio_builder.script.source import Source
+
+
+class Ledger:
+    """The use of each line of a source, while it is read."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        count = len(source.starts) if source.text else 0
+        self._spoken: list[list[str]] = [[] for _ in range(count)]
+        self._silent: list[list[str]] = [[] for _ in range(count)]
+        self._ignored: list[list[str]] = [[] for _ in range(count)]
+
+    def spoken(self, offset: int, text: str) -> None:
+        """Enters text that is said, as it is said; it lies on one line."""
+        self._spoken[self._source.line(offset) - 1].append(text)
+
+    def silent(self, offset: int, text: str, role: str) -> None:
+        """Enters source text that stands for silence or structure, and as what."""
+        self._enter(self._silent, offset, text, role)
+
+    def ignored(self, offset: int, text: str, reason: str) -> None:
+        """Enters source text that is left out, and why."""
+        self._enter(self._ignored, offset, text, reason)
+
+    def lines(self) -> tuple[LineUse, ...]:
+        """One entry for each line, in order."""
+        columns = zip(self._spoken, self._silent, self._ignored, strict=True)
+        return tuple(
+            LineUse(number, " ".join("".join(spoken).split()), "; ".join(silent), "; ".join(ignored))
+            for number, (spoken, silent, ignored) in enumerate(columns, 1)
+        )
+
+    def _enter(self, column: list[list[str]], offset: int, text: str, role: str) -> None:
+        first = self._source.line(offset) - 1
+        for number, part in enumerate(text.split("\n"), first):
+            words = " ".join(part.split())
+            if words:
+                column[number].append(words if words == role else f"{words} ({role})")

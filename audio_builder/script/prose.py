@@ -1,0 +1,59 @@
+"""Words for the listener, gathered from the source piece by piece until they are sentences or a title.
+
+A piece is source text as it will be spoken, with the offset it came from; markup between two pieces leaves no trace, so
+every sentence still knows its exact place and every line what of it is spoken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+from audio_builder.script.ledger import Ledger
+from audio_builder.script.nodes import Say
+from audio_builder.script.sentences import sentences
+from audio_builder.script.source import Source
+
+WORD = re.compile(r"[^\W_]")
+"""What text must hold to be worth saying: a letter or a figure."""
+
+
+class Prose:
+    """Pieces of one source that have not become nodes yet."""
+
+    def __init__(self, source: Source, ledger: Ledger) -> None:
+        self._source, self._ledger = source, ledger
+        self._pieces: list[tuple[int, str]] = []
+
+    def add(self, offset: int, text: str) -> None:
+        """Gathers text that lies on one line."""
+        self._pieces.append((offset, text))
+
+    def take_title(self) -> str:
+        """What was gathered, as the text of a heading: on one line, closing `#` marks removed."""
+        title = " ".join("".join(piece for _, piece in self._pieces).split())
+        self._pieces.clear()
+        bare = title.rstrip("#")
+        return bare.rstrip() if bare != title and (not bare or bare[-1].isspace()) else title
+
+    def take_sentences(self) -> Iterator[Say]:
+        """What was gathered, sentence by sentence; what holds no word is entered as ignored."""
+        pieces, self._pieces = self._pieces, []
+        text = "".join(piece for _, piece in pieces)
+        starts = [0, *accumulate(len(piece) for _, piece in pieces)]
+        for start, stop in sentences(text):
+            said = " ".join(text[start:stop].split())
+            at = bisect_right(starts, start) - 1
+            place = pieces[at][0] + start - starts[at]
+            if not WORD.search(said):
+                self._ledger.ignored(place, said, "no words")
+                continue
+            while at < len(pieces) and starts[at] < stop:
+                offset, piece = pieces[at]
+                left = max(0, start - starts[at])
+                self._ledger.spoken(offset + left, piece[left : stop - starts[at]])
+                at += 1
+            self._ledger.spoken(pieces[at - 1][0], " ")
+            yield Say(said, self._source.where(place))

@@ -1,0 +1,124 @@
+"""A paragraph falls into sentences, each with its exact place.
+
+A sentence ends at `.`, `!` or `?` (with the quotes and brackets that close after it) before white space or the end.  It
+does not end at a decimal point, at a known abbreviation, or at an ellipsis unless a capital letter or the end follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_STOP = re.compile(r"[.!?…]++[\"'”’»›)\]]*+|[。！？]++[」』”’）]*+")
+_WIDE = "。！？"
+_OPENERS = "\"'“‘„«‹([{¿¡*_-–— "
+_LOOK_BACK = 24
+"""Characters before a stop in which an abbreviation is looked for: longer than any in the table."""
+
+_NEVER_END = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "prof",
+        "st",
+        "e.g",
+        "i.e",
+        "vs",
+        "approx",
+        "ca",
+        "cf",
+        "resp",
+        "sr",
+        "sra",
+        "srta",
+        "dra",
+        "ud",
+        "uds",
+        "p.ej",
+        "aprox",
+        "mme",
+        "mlle",
+        "env",
+        "c.-à-d",
+        "z.b",
+        "d.h",
+        "bzw",
+        "u.a",
+        "ggf",
+        "dott",
+        "sig",
+        "sig.ra",
+    ]
+)
+"""Abbreviations before the word they belong to: English, then Spanish, French, German, Portuguese, Italian."""
+_MAY_END = frozenset(
+    ["etc", "min", "mins", "sec", "secs", "hr", "hrs", "a.m", "p.m", "inc", "jr", "std", "sek", "seg", "usw", "ecc"]
+)
+"""Abbreviations that end a sentence when a capital letter follows."""
+_BEFORE_NUMBER = frozenset(["no", "nos", "nr", "núm", "num", "n", "nº", "pp", "p", "vol", "fig", "ch", "art", "pág"])
+"""Words that are abbreviations only before a number: `No. 5`, but `No. Stay.`"""
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """(start, stop) of each sentence, without the white space around it, in order.
+
+    >>> [t[a:b] for t in ["Breathe in for 5.5 s. Dr. Ray says: rest..."] for a, b in sentences(t)]
+    ['Breathe in for 5.5 s.', 'Dr. Ray says: rest...']
+    """
+    start = 0
+    for stop in _stops(text):
+        yield from _trimmed(text, start, stop)
+        start = stop
+    yield from _trimmed(text, start, len(text))
+
+
+def _stops(text: str) -> Iterator[int]:
+    for match in _STOP.finditer(text):
+        after = match.end()
+        if match[0][0] in _WIDE or after == len(text) or (text[after].isspace() and _ends(text, match)):
+            yield after
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    mark = match[0].rstrip("\"'”’»›)]")
+    closed = len(mark) < len(match[0])
+    following = _next_character(text, match.end())
+    if "!" in mark or "?" in mark:
+        return not (closed and following.islower())
+    if "…" in mark or "..." in mark:
+        return following == "" or following.isupper()
+    if closed:
+        return not following.islower()
+    words = text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
+    return _ends_after(words[-1].lstrip(_OPENERS) if words else "", following)
+
+
+def _ends_after(word: str, following: str) -> bool:
+    """Whether a single full stop after a word ends the sentence, given the next character."""
+    folded = word.casefold()
+    if folded in _NEVER_END:
+        return False
+    if folded in _MAY_END:
+        return not (following.islower() or following.isdigit())
+    if folded in _BEFORE_NUMBER:
+        return not following.isdigit()
+    return not (len(word) == 1 and word.isupper() and word != "I" and following.isupper())
+
+
+def _next_character(text: str, at: int) -> str:
+    """The next letter or sign that is neither white space nor opens a quote or bracket; empty at the end."""
+    for character in text[at : at + _LOOK_BACK]:
+        if not (character.isspace() or character in _OPENERS):
+            return character
+    return ""
+
+
+def _trimmed(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    part = text[start:stop]
+    left = len(part) - len(part.lstrip())
+    right = len(part.rstrip())
+    if left < right:
+        yield start + left, start + right

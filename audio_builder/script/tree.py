@@ -1,0 +1,139 @@
+"""Nodes nest: blocks open, fill and close, and every mistake in that is a finding with its place.
+
+A block that may not stand where it is (too deep, too many repeats in all, a side within a side) is reported and its
+body kept, so a tree is never deeper than `DEEPEST` and never unrolls to more than `MOST_REPEATS` turns.
+A blank line counts only between two neighbours in one body, neither of which is a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from audio_builder.script.blocks import EACH_SIDE, REPEAT
+from audio_builder.script.calls import Closing, Opening
+from audio_builder.script.nodes import EachSide, Finding, Heading, Node, ParagraphBreak, Pause, Repeat, Where
+
+DEEPEST = 20
+"""Blocks within blocks; a choice."""
+MOST_REPEATS = 10_000
+"""Largest product of the counts of repeats within repeats."""
+RULE = "rule"
+"""Why there is a pause at a rule line (`---`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """What surrounds a place in a tree."""
+
+    times: int = 1
+    """The product of the counts of the repeats around it."""
+    sided: bool = False
+    """Whether it is inside `[each side]`."""
+    depth: int = 0
+    """How many blocks are around it."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    nest: Nest
+    opening: Opening | None
+    wraps: bool = True
+    nodes: list[Node] = field(default_factory=list)
+    blank: Where | None = None
+
+
+class Tree:
+    """Nodes while they are read; `report` takes the findings."""
+
+    def __init__(self, nest: Nest, report: Callable[[Finding], None]) -> None:
+        self._frames = [_Frame(nest, None)]
+        self._report = report
+
+    @property
+    def nest(self) -> Nest:
+        """What surrounds the next node."""
+        return self._frames[-1].nest
+
+    def add(self, node: Node) -> None:
+        """Puts a node after the last."""
+        frame = self._frames[-1]
+        if frame.blank and frame.nodes and not isinstance(node, Heading) and not isinstance(frame.nodes[-1], Heading):
+            frame.nodes.append(ParagraphBreak(frame.blank))
+        frame.blank = None
+        frame.nodes.append(node)
+
+    def blank(self, where: Where) -> None:
+        """Notes a blank line."""
+        self._frames[-1].blank = self._frames[-1].blank or where
+
+    def rule(self, pause: Pause) -> None:
+        """Puts the pause of a rule line, unless nothing is before it or another rule is."""
+        nodes = self._frames[-1].nodes
+        if nodes and not _is_rule(nodes[-1]):
+            self.add(pause)
+
+    def open(self, opening: Opening) -> None:
+        """Starts a block."""
+        outer = self.nest
+        problem = _misplaced(opening, outer)
+        if problem is not None:
+            self._report(problem)
+        sided = outer.sided or opening.kind == EACH_SIDE
+        inner = outer if problem else Nest(outer.times * opening.count, sided, outer.depth + 1)
+        self._frames.append(_Frame(inner, opening, wraps=problem is None))
+
+    def close(self, closing: Closing) -> None:
+        """Ends the open block."""
+        opening = self._frames[-1].opening
+        if opening is None:
+            message = f"'{closing.words}' ends a block, and none is open"
+            self._report(Finding("error", "unmatched-end", message, closing.where))
+            return
+        if closing.kind not in ("", opening.kind):
+            message = f"'{closing.words}' cannot end the '{opening.words}' of line {opening.where.line}"
+            self._report(Finding("error", "unmatched-end", message, closing.where, f"[end {opening.kind}]"))
+        self._fold()
+
+    def finish(self) -> tuple[Node, ...]:
+        """The nodes of the whole tree; open blocks are reported and closed."""
+        while (opening := self._frames[-1].opening) is not None:
+            message = f"'{opening.words}' is never closed; write [end] on the line after its last"
+            self._report(Finding("error", "unclosed-block", message, opening.where))
+            self._fold()
+        nodes = self._frames[-1].nodes
+        while nodes and _is_rule(nodes[-1]):
+            nodes.pop()
+        return tuple(nodes)
+
+    def _fold(self) -> None:
+        frame = self._frames.pop()
+        opening, body = frame.opening, tuple(frame.nodes)
+        if opening is None or not body:
+            return
+        if not frame.wraps:
+            for node in body:
+                self.add(node)
+        elif opening.kind == REPEAT:
+            self.add(Repeat(opening.count, body, opening.where))
+        else:
+            self.add(EachSide(body, opening.where))
+
+
+def _misplaced(opening: Opening, outer: Nest) -> Finding | None:
+    if outer.depth >= DEEPEST:
+        return Finding("error", "nesting", f"'{opening.words}': blocks nest at most {DEEPEST} deep", opening.where)
+    if opening.kind == EACH_SIDE and outer.sided:
+        message = f"'{opening.words}' stands inside another [each side]"
+        return Finding("error", "nesting", message, opening.where)
+    total = outer.times * opening.count
+    if total > MOST_REPEATS:
+        message = (
+            f"'{opening.words}' is done {total:,} times with the repeats around it, and {MOST_REPEATS:,} is the most"
+        )
+        return Finding("error", "repeat-limit", message, opening.where)
+    return None
+
+
+def _is_rule(node: Node) -> bool:
+    return isinstance(node, Pause) and node.why == RULE

@@ -1,0 +1,63 @@
+"""The door to pydub: blocks of this package in and out of `AudioSegment`.
+
+A segment made here is 32-bit, so its sums and gains are exact enough to vanish.  pydub counts in milliseconds and
+saturates without a word; here everything is a whole number of its steps, and `HEADROOM` keeps sums under full scale.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+import numpy.typing as npt
+
+from audio_builder.sound.signal import Block
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # about a missing ffmpeg, which nothing here needs
+    from pydub import AudioSegment as AudioSegment
+
+Samples = npt.NDArray[np.float32]
+
+STEPS_PER_SECOND = 100
+
+HEADROOM = 8.0
+"""Inside the mix, full scale stands this factor under a segment's own: eight voices at full scale still fit."""
+
+_STEP = {1: np.int8, 2: np.int16, 4: np.int32}
+
+
+def to_segment(samples: Samples, rate_hz: int, *, headroom: float = 1.0) -> AudioSegment:
+    """A 32-bit segment of samples (frames,) or (frames, channels); what stands above full scale is cut off."""
+    peak = 2.0**31 / headroom
+    scaled = np.clip(samples.astype(np.float64) * peak, -(2.0**31), 2.0**31 - 1)
+    return AudioSegment(
+        np.rint(scaled).astype("<i4").tobytes(),
+        frame_rate=rate_hz,
+        sample_width=4,
+        channels=1 if samples.ndim == 1 else samples.shape[1],
+    )
+
+
+def from_segment(segment: AudioSegment, *, headroom: float = 1.0) -> Block:
+    """Any segment as float32 (frames, channels), full scale at +/-1.0."""
+    integers = np.array(segment.get_array_of_samples(), dtype=_STEP[segment.sample_width])
+    full = float(2 ** (8 * segment.sample_width - 1)) / headroom
+    return (integers / full).astype(np.float32).reshape(-1, segment.channels)
+
+
+def laid_over(under: Block, over: Block, rate_hz: int) -> Block:
+    """The sum of two blocks of one shape, by pydub, to 28 bits under full scale."""
+    lower, upper = (to_segment(in_whole_steps(block, rate_hz), rate_hz, headroom=HEADROOM) for block in (under, over))
+    return from_segment(lower.overlay(upper), headroom=HEADROOM)[: len(under)]
+
+
+def in_whole_steps(samples: Samples, rate_hz: int) -> Samples:
+    """The samples with silence after them up to a whole hundredth of a second.
+
+    pydub counts in whole milliseconds and drops what is left over; a hundredth is whole frames and whole
+    milliseconds at every usual rate.
+    """
+    step = rate_hz // STEPS_PER_SECOND
+    missing = -len(samples) % step
+    return np.concatenate((samples, np.zeros((missing, *samples.shape[1:]), samples.dtype)))

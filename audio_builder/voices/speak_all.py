@@ -1,0 +1,120 @@
+"""Every phrase of a plan gets its sound: from the cache, else from the engine, politely, and into the cache at once.
+
+What has been spoken is never lost: when a phrase fails or the user interrupts, all that came back before is kept.
+A failure is an error, never silence.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+
+from audio_builder.contracts import Engine
+from audio_builder.errors import EngineError, RateLimited
+from audio_builder.events import Report, Spoken, Waiting
+from audio_builder.plan.cues import Phrase
+from audio_builder.voices.cache import PhraseCache
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often and how long a failing request is tried again."""
+
+    tries: int = 5
+    first_wait_s: float = 1.0
+    longest_wait_s: float = 60.0
+    """A service that asks for more is believed, and the session is given up instead."""
+
+    def wait_s(self, failures: int, error: EngineError, chance: float) -> float:
+        """Seconds until the next try: what the service asks for, else doubling, spread by `chance` in 0..1."""
+        asked = error.retry_after_s if isinstance(error, RateLimited) else None
+        if asked is not None:
+            return asked
+        return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (failures - 1)) * (0.75 + 0.5 * chance)
+
+
+PATIENCE = Patience()
+
+
+def speak_all(
+    phrases: Sequence[Phrase],
+    engine: Engine,
+    cache: PhraseCache,
+    *,
+    report: Report,
+    patience: Patience = PATIENCE,
+) -> None:
+    """Puts every phrase into the cache.
+
+    Raises EngineError for the first phrase that cannot be spoken, after keeping all that could; OutputError when the
+    cache takes nothing.
+    """
+    missing = [phrase for phrase in phrases if cache.read(phrase.key) is None]
+    done = len(phrases) - len(missing)
+    report(Spoken(done, len(phrases), 0))
+    if not missing:
+        return
+    speaker = _Speaker(engine, cache, patience, report)
+    pool = ThreadPoolExecutor(engine.caps.concurrency, thread_name_prefix="voice")
+    try:
+        pending = [pool.submit(speaker.speak, phrase) for phrase in missing]
+        for fresh in _as_they_end(pending):
+            report(Spoken(done + fresh, len(phrases), fresh))
+    finally:
+        speaker.stop.set()
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _as_they_end(pending: Iterable[Future[None]]) -> Iterable[int]:
+    """How many have ended, whenever some have; raises the first failure."""
+    left, ended = set(pending), 0
+    while left:
+        finished, left = wait(left, timeout=0.2, return_when=FIRST_EXCEPTION)
+        for future in finished:
+            future.result()
+        if finished:
+            ended += len(finished)
+            yield ended
+
+
+@dataclass(slots=True)
+class _Speaker:
+    engine: Engine
+    cache: PhraseCache
+    patience: Patience
+    report: Report
+    stop: threading.Event = field(default_factory=threading.Event)
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    next_start: float = 0.0
+
+    def speak(self, phrase: Phrase) -> None:
+        for failures in range(1, self.patience.tries + 1):
+            self._wait_for_turn()
+            try:
+                speech = self.engine.speak(phrase.text, language=phrase.language, pace=phrase.pace)
+            except EngineError as error:
+                self._wait_or_give_up(error, failures, phrase)
+            else:
+                self.cache.write(phrase.key, speech)
+                return
+
+    def _wait_for_turn(self) -> None:
+        """Keeps the engine's least time between the starts of two requests."""
+        with self.turn:
+            now = time.monotonic()
+            start = max(now, self.next_start)
+            self.next_start = start + self.engine.caps.min_interval_s
+        if self.stop.wait(max(0.0, start - now)):
+            raise EngineError("stopped")
+
+    def _wait_or_give_up(self, error: EngineError, failures: int, phrase: Phrase) -> None:
+        pause = self.patience.wait_s(failures, error, random.random())
+        if not error.retryable or failures == self.patience.tries or pause > self.patience.longest_wait_s:
+            raise error
+        self.report(Waiting(pause, str(error)))
+        if self.stop.wait(pause):
+            raise error

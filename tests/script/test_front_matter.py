@@ -1,0 +1,116 @@
+"""Settings at the head of a script come out as their author typed them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_builder.script.nodes import Meta, Reading, Say, Where
+from audio_builder.script.reader import read
+
+
+def settings(text: str) -> dict[str, str]:
+    return {meta.name: meta.value for meta in read(f"---\n{text}\n---\nRest.", source="a.txt").script.meta}
+
+
+def problems(text: str) -> list[str]:
+    return [str(finding) for finding in read(text, source="a.txt").findings if finding.level == "error"]
+
+
+def said(reading: Reading) -> list[str]:
+    return [node.text for node in reading.script.nodes if isinstance(node, Say)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("Soft legs before sleep", "Soft legs before sleep"),
+        ("4:7:8", "4:7:8"),
+        ("4-7-8", "4-7-8"),
+        ("no", "no"),
+        ("yes", "yes"),
+        ("null", "null"),
+        ("", ""),
+        ("2024-01-05", "2024-01-05"),
+        ("0x1F", "0x1F"),
+        ("1e3", "1e3"),
+        ("007", "007"),
+        ("20m", "20m"),
+        ("-24", "-24"),
+        ('"Legs: soft"', "Legs: soft"),
+        ("'it''s'", "it's"),
+        ("calm # a note", "calm"),
+        ("[brown-noise -24dB, pad A2 -30dB]", "brown-noise -24dB, pad A2 -30dB"),
+        ("[no, 1.50]", "no, 1.50"),
+        ("\n  - one\n  - two", "one, two"),
+        ("|\n  one\n  two", "one\ntwo"),
+    ],
+)
+def test_a_value_is_the_authors_text(written: str, value: str) -> None:
+    assert settings(f"name: {written}") == {"name": value}
+
+
+def test_a_setting_knows_its_place() -> None:
+    reading = read("\ufeff---\r\ntitle: A\r\n\r\n  # note\r\nvoice: b\r\n---\r\nRest.\r\n", source="a.txt")
+    assert reading.script.meta == (
+        Meta("title", "A", Where("a.txt", 2, 1)),
+        Meta("voice", "b", Where("a.txt", 5, 1)),
+    )
+    assert reading.script.nodes == (Say("Rest.", Where("a.txt", 7, 1)),)
+    assert reading.findings == ()
+
+
+def test_settings_are_silent() -> None:
+    lines = read("---\ntitle: A\n---\nRest.", source="a.txt").lines
+    assert [(use.spoken, use.silent) for use in lines] == [
+        ("", ""),
+        ("", "title: A (front matter)"),
+        ("", ""),
+        ("Rest.", ""),
+    ]
+
+
+def test_a_colon_in_a_value_is_one_error_with_its_place_and_a_hint() -> None:
+    (problem,) = problems("---\ntitle: Legs: soft\n---\nRest.")
+    assert problem.startswith("a.txt:2:12: front matter cannot be read")
+    assert "in quotes" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("---\na: 1\nb: 2\na: 3\n---\nRest.", "a.txt:4:1: 'a' is set twice, first on line 2"),
+        ("---\na:\n  b: 1\n---\nRest.", "a.txt:2:1: the value of 'a' is nested"),
+        ("---\na: [[1], 2]\n---\nRest.", "a.txt:2:1: the value of 'a' is nested"),
+        ("---\na: {b: 1}\n---\nRest.", "a.txt:2:1: the value of 'a' is nested"),
+        ("---\na: 1\n[b, c]: 2\n---\nRest.", "a.txt:3:1: the name of a setting is plain text"),
+        ("---\na: @x\n---\nRest.", "a.txt:2:4: front matter cannot be read"),
+        ("---\na: *x\n---\nRest.", "a.txt:2:4: front matter cannot be read"),
+        ("---\na: [1\n---\nRest.", "a.txt:3:1: front matter cannot be read"),
+        ("---\ntitle: A\nvoice: b\n\nRest.", "a.txt:1:1: front matter is opened by '---' and never closed"),
+    ],
+)
+def test_what_cannot_be_a_setting_is_one_error_with_its_place(text: str, start: str) -> None:
+    (problem,) = problems(text)
+    assert problem.startswith(start)
+
+
+@pytest.mark.parametrize("text", ["---\nRest now.\n\nAnd sleep.", "---\nRest.\n---\nSleep.", "Rest.\n---\na: b\n---\nSleep."])
+def test_a_rule_is_not_front_matter(text: str) -> None:
+    reading = read(text, source="a.txt")
+    assert reading.script.meta == ()
+    assert said(reading)[0].startswith("Rest")
+
+
+def test_front_matter_may_be_empty() -> None:
+    assert said(read("---\n---\nRest.", source="a.txt")) == ["Rest."]
+
+
+def test_deep_nesting_is_an_error_and_not_a_crash() -> None:
+    assert problems("---\na: " + "[" * 50_000 + "\n---\nRest.")
+
+
+@given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@\\\n 01?,~U", max_size=60))
+def test_no_front_matter_can_raise(text: str) -> None:
+    read(f"---\na: {text}\n---\nRest.", source="a.txt")
