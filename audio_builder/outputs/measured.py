@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from audio_builder.plan.timeline import Timeline
-from audio_builder.sound.loudness import Meter
+from audio_builder.sound.loudness import Gate, Power, Weighting
 from audio_builder.sound.peaks import TruePeak
 from audio_builder.sound.signal import Block, Span
 from audio_builder.units import SILENCE_DB
@@ -40,40 +40,42 @@ class Measured:
         rate_hz = timeline.rate_hz
         self.position = 0
         """Frames heard so far."""
-        self._whole = Meter(rate_hz, CHANNELS)
+        self._weighting = Weighting(rate_hz, CHANNELS)
+        self._whole = Gate(rate_hz)
         self._peak = TruePeak(rate_hz, CHANNELS)
         self._voice = _Parts([Span(item.start, item.stop) for item in timeline.of_kind("speech")], rate_hz)
         self._bed = _Parts(_quiet(timeline), rate_hz)
 
     def push(self, block: Block) -> None:
         """The next frames."""
-        self._whole.push(block)
         self._peak.push(block)
+        power = self._weighting.power(block)
+        self._whole.push(power)
         for parts in (self._voice, self._bed):
-            parts.push(self.position, block)
+            parts.push(self.position, power)
         self.position += len(block)
 
     def figures(self) -> Figures:
         """Everything heard so far, to a tenth of a dB finer than anybody hears."""
-        voice, bed, whole = (meter.integrated() for meter in (self._voice.meter, self._bed.meter, self._whole))
+        voice, bed, whole = (gate.integrated() for gate in (self._voice.gate, self._bed.gate, self._whole))
         return Figures(_known(voice), _known(whole), round(self._peak.value_dbtp(), 2), _known(bed))
 
 
 class _Parts:
-    """A meter that hears some spans of a session, joined."""
+    """The loudness of some spans of a session, joined."""
 
     def __init__(self, spans: Sequence[Span], rate_hz: int) -> None:
-        self.meter = Meter(rate_hz, CHANNELS)
+        self.gate = Gate(rate_hz)
         self._spans = spans
         self._next = 0
 
-    def push(self, position: int, block: Block) -> None:
-        stop = position + len(block)
+    def push(self, position: int, power: Power) -> None:
+        stop = position + len(power)
         while self._next < len(self._spans) and self._spans[self._next].start < stop:
             span = self._spans[self._next]
-            part = block[max(span.start - position, 0) : span.stop - position]
+            part = power[max(span.start - position, 0) : span.stop - position]
             if len(part):
-                self.meter.push(part)
+                self.gate.push(part)
             if span.stop > stop:
                 return
             self._next += 1

@@ -115,12 +115,16 @@ def _set_steps(draft: _Draft, steps: tuple[tuple[str, _Count], ...]) -> int:
 
 def _numbers(draft: _Draft, at: int) -> int:
     counts: list[_Count] = []
-    first = at
+    first, signs = at, set[bool]()
     while (count := _count(draft, at)) is not None and not _says_rounds(draft, count):
+        if counts:
+            signs.add(at > counts[-1].stop)
         counts.append(count)
         at = count.stop + (draft.text(count.stop) in _BETWEEN)
     if not counts:
         return _rounds_after(draft, first)
+    if len(signs) > 1:
+        raise _Unreadable("there is more than one pattern")
     if len(counts) not in _PHASES:
         raise _Unreadable(f"a pattern has two, three or four counts, and this one has {len(counts)}")
     return _set_steps(draft, tuple(zip(_PHASES[len(counts)], counts, strict=True)))

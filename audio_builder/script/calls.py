@@ -117,7 +117,7 @@ def role(meaning: Meaning) -> str:
             return f"breathe, {rounds} round{'s' if rounds > 1 else ''}"
         case Opening(kind=kind, count=count):
             return f"{kind} {count}" if kind == "repeat" else kind
-        case Inclusion(name=name):
-            return f"include {name}"
+        case Inclusion():
+            return "included file"
         case _:
             return "end"

@@ -185,7 +185,7 @@ def _loose(call: Call) -> tuple[Seconds | None, int]:
         return _sized(call.args[start:at]), at
     if at < len(call.args) and call.args[at].text in LOOSE:
         return LOOSE[call.args[at].text], at + 1
-    if not call.args or call.args[0].text in _TAIL:
+    if not call.args or call.args[0].text in _TAIL - {"-"}:
         return DEFAULT, 0
     return None, 0
 

@@ -102,7 +102,7 @@ class Tree:
             self._report(Finding("error", "unclosed-block", message, opening.where))
             self._fold()
         nodes = self._frames[-1].nodes
-        while nodes and _is_rule(nodes[-1]):
+        while nodes and (_is_rule(nodes[-1]) or isinstance(nodes[-1], ParagraphBreak)):
             nodes.pop()
         return tuple(nodes)
 

@@ -22,6 +22,9 @@ HOPS_PER_SECOND = 10
 ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = -10.0
 
+Power = npt.NDArray[np.float64]
+"""Squared K-weighted amplitude summed over channels, shape (frames,)."""
+
 
 @cache
 def k_weighting(rate_hz: int) -> npt.NDArray[np.float64]:
@@ -43,29 +46,39 @@ def k_weighting(rate_hz: int) -> npt.NDArray[np.float64]:
     return np.array([[v / a0 for v in shelf + shelf_poles], [1.0, -2.0, 1.0, *pass_poles]])
 
 
-class Meter:
-    """Loudness of a signal pushed through block by block; only the energy of every 100 ms is kept.
+class Weighting:
+    """The K curve over a signal that comes block by block."""
+
+    def __init__(self, rate_hz: int, channels: int) -> None:
+        self._filters = k_weighting(rate_hz)
+        self._state = np.zeros((len(self._filters), channels, 2))
+
+    def power(self, block: Block) -> Power:
+        """The weighted power of the next frames, shape (frames, channels), any number of them."""
+        if not len(block):
+            return np.empty(0)
+        planar = np.ascontiguousarray(block.T, dtype=np.float64)
+        weighted, self._state = sosfilt(self._filters, planar, axis=1, zi=self._state)
+        return np.asarray(np.einsum("cf,cf->f", weighted, weighted))
+
+
+class Gate:
+    """Loudness of weighted power that comes piece by piece; only the mean of every 100 ms is kept.
 
     Sound after the last whole 100 ms is not counted, as the standard has it.
     """
 
-    def __init__(self, rate_hz: int, channels: int) -> None:
+    def __init__(self, rate_hz: int) -> None:
         self._hop = round(rate_hz / HOPS_PER_SECOND)
-        self._filters = k_weighting(rate_hz)
-        self._state = np.zeros((len(self._filters), channels, 2))
         self._energies: list[npt.NDArray[np.float64]] = []
         self._open = np.empty(0)
 
-    def push(self, block: Block) -> None:
-        """Take the next frames, shape (frames, channels), any number of them."""
-        if not len(block):
-            return
-        planar = np.ascontiguousarray(block.T, dtype=np.float64)
-        weighted, self._state = sosfilt(self._filters, planar, axis=1, zi=self._state)
-        power = np.concatenate((self._open, np.einsum("cf,cf->f", weighted, weighted)))
+    def push(self, power: Power) -> None:
+        """Take the next frames, any number of them."""
+        power = np.concatenate((self._open, power))
         whole = len(power) // self._hop * self._hop
         self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
-        self._open = power[whole:]
+        self._open = power[whole:].copy()
 
     def momentary(self) -> npt.NDArray[np.float64]:
         """Loudness of each 400 ms, one every 100 ms, in LUFS."""
@@ -85,6 +98,26 @@ class Meter:
         if len(hops) < HOPS_PER_BLOCK:
             return np.empty(0)
         return np.asarray(np.lib.stride_tricks.sliding_window_view(hops, HOPS_PER_BLOCK).mean(axis=1))
+
+
+class Meter:
+    """Loudness of a signal pushed through block by block."""
+
+    def __init__(self, rate_hz: int, channels: int) -> None:
+        self._weighting = Weighting(rate_hz, channels)
+        self._gate = Gate(rate_hz)
+
+    def push(self, block: Block) -> None:
+        """Take the next frames, shape (frames, channels), any number of them."""
+        self._gate.push(self._weighting.power(block))
+
+    def momentary(self) -> npt.NDArray[np.float64]:
+        """Loudness of each 400 ms, one every 100 ms, in LUFS."""
+        return self._gate.momentary()
+
+    def integrated(self) -> float:
+        """Gated loudness of everything so far in LUFS; `SILENCE_DB` when nothing passes the gate."""
+        return self._gate.integrated()
 
 
 def clip_loudness(samples: npt.NDArray[np.float32], rate_hz: int) -> float:

@@ -68,22 +68,32 @@ class TruePeak:
     """The true peak of a signal pushed through block by block."""
 
     def __init__(self, rate_hz: int, channels: int) -> None:
-        self._hop = max(rate_hz // 10, 1)
+        self._hop = max(rate_hz // 100, 2 * REACH)
         self._held: Block = np.zeros((2 * REACH, channels), dtype=np.float32)
         self._peak = 0.0
 
     def push(self, block: Block) -> None:
         """Take the next frames, shape (frames, channels), any number of them."""
         held = np.concatenate((self._held, block))
-        whole = (len(held) - 2 * REACH) // self._hop * self._hop
-        for start in range(0, whole, self._hop):
-            self._peak = _higher(self._peak, held[start : start + self._hop + 2 * REACH])
-        self._held = held[whole:].copy()
+        hops = (len(held) - 2 * REACH) // self._hop
+        for hop in self._promising(held, hops):
+            self._peak = _higher(self._peak, held[hop * self._hop : (hop + 1) * self._hop + 2 * REACH])
+        self._held = held[hops * self._hop :].copy()
 
     def value_dbtp(self) -> float:
         """The highest true peak so far, in dB relative to full scale, as if silence followed."""
         after = np.zeros((2 * REACH, self._held.shape[1]), dtype=np.float32)
         return level_db(_higher(self._peak, np.concatenate((self._held, after))))
+
+    def _promising(self, held: Block, hops: int) -> list[int]:
+        """The stretches of one hop and its context that may hold a new peak, highest samples first."""
+        if not hops:
+            return []
+        level = np.abs(held[: hops * self._hop]).max(axis=1).reshape(hops, self._hop).max(axis=1)
+        after = np.append(level[1:], np.abs(held[hops * self._hop :]).max(initial=0.0))
+        highest = np.maximum(level, after)
+        found = np.flatnonzero(highest * OVERSHOOT > self._peak)
+        return [int(hop) for hop in found[np.argsort(-highest[found])]]
 
 
 def _higher(peak: float, padded: Block) -> float:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from audio_builder.script.directives import DIRECTIVES
+from audio_builder.script.directives import DIRECTIVES, Directive
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Pause, Phase, Repeat, Say
 from audio_builder.script.reader import read
+from audio_builder.script.understand import is_directive
 
 
 def nodes(text: str) -> tuple[Node, ...]:
@@ -140,7 +141,8 @@ def test_a_stage_direction_after_a_pause_is_silent_and_noted() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(wait for it)", "(break the habit)", "(quiet now)", "(about a pause)", "(hold for 5 seconds)", "(softly)", "(5)"]
+    "text",
+    ["(wait for it)", "(break the habit)", "(quiet now)", "(about a pause)", "(hold for 5 seconds)", "(softly)", "(5)"],
 )
 def test_round_brackets_around_words_for_the_listener_are_spoken(text: str) -> None:
     (say,) = nodes(f"{text}.")
@@ -215,7 +217,9 @@ def test_this_is_a_breathing_pattern(text: str, expected: tuple[str, int, str, s
     assert (node.rounds, node.cues, node.beat) == (expected[1], expected[2], Fraction(expected[3]))
 
 
-@pytest.mark.parametrize("ending", ["[end]", "[END]", "[end repeat]", "[/repeat]", "[ / repeat ]", "[end of repeat]", "[/]"])
+@pytest.mark.parametrize(
+    "ending", ["[end]", "[END]", "[end repeat]", "[/repeat]", "[ / repeat ]", "[end of repeat]", "[/]"]
+)
 def test_a_repeat_holds_its_body(ending: str) -> None:
     (block,) = nodes(f"[repeat 3]\nAgain.\n[pause 5s]\n{ending}")
     assert isinstance(block, Repeat)
@@ -223,7 +227,9 @@ def test_a_repeat_holds_its_body(ending: str) -> None:
     assert [type(node) for node in block.body] == [Say, Pause]
 
 
-@pytest.mark.parametrize("opening", ["[repeat 3]", "[repeat: 3]", "[repeat 3 times]", "[Repeat x3]", "[repeat three times]"])
+@pytest.mark.parametrize(
+    "opening", ["[repeat 3]", "[repeat: 3]", "[repeat 3 times]", "[Repeat x3]", "[repeat three times]"]
+)
 def test_a_repeat_is_written_in_many_ways(opening: str) -> None:
     (block,) = nodes(f"{opening} Again. [end]")
     assert isinstance(block, Repeat)
@@ -232,7 +238,7 @@ def test_a_repeat_is_written_in_many_ways(opening: str) -> None:
 
 @pytest.mark.parametrize("ending", ["[end]", "[end each side]", "[/each side]", "[/side]", "[end side]"])
 def test_each_side_holds_its_body_and_its_sides(ending: str) -> None:
-    (block,) = nodes(f"[each side] Your {{side}} foot, not the { {'other side'} and '{ Other  Side }' }.\n{ending}")
+    (block,) = nodes("[each side] Your {side} foot, not the { Other  Side }.\n" + ending)
     assert isinstance(block, EachSide)
     (say,) = block.body
     assert isinstance(say, Say)
@@ -270,7 +276,9 @@ def test_a_slip_of_the_pen_is_one_error_with_a_suggestion_in_the_authors_words(t
     assert str(error) == f"a.txt:2:1: unknown directive '{written}'; did you mean {suggestion}?"
 
 
-@pytest.mark.parametrize("text", ["[bell]", "[5]", "[]", "[ ]", "[see page 4]", "[warm] ", "[a [b] c]", "[!?]", "[text](link)"])
+@pytest.mark.parametrize(
+    "text", ["[bell]", "[5]", "[]", "[ ]", "[see page 4]", "[warm] ", "[a [b] c]", "[!?]", "[text](link)"]
+)
 def test_what_is_like_no_directive_is_an_error_that_tells_how_to_speak_it(text: str) -> None:
     (error,) = errors(text)
     assert (error.code, error.where.column, error.suggestion) == ("unknown-directive", 1, "")
@@ -345,11 +353,7 @@ def test_a_mistake_is_an_error_that_says_what_is_wrong(text: str, message: str) 
 
 
 @pytest.mark.parametrize("row", DIRECTIVES, ids=lambda row: row.names[0])
-def test_the_example_of_every_directive_is_right(row: object) -> None:
-    from audio_builder.script.directives import Directive
-    from audio_builder.script.understand import is_directive
-
-    assert isinstance(row, Directive)
+def test_the_example_of_every_directive_is_right(row: Directive) -> None:
     assert is_directive(row.example.strip("[]"))
 
 

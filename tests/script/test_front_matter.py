@@ -96,7 +96,9 @@ def test_what_cannot_be_a_setting_is_one_error_with_its_place(text: str, start: 
     assert problem.startswith(start)
 
 
-@pytest.mark.parametrize("text", ["---\nRest now.\n\nAnd sleep.", "---\nRest.\n---\nSleep.", "Rest.\n---\na: b\n---\nSleep."])
+@pytest.mark.parametrize(
+    "text", ["---\nRest now.\n\nAnd sleep.", "---\nRest.\n---\nSleep.", "Rest.\n---\na: b\n---\nSleep."]
+)
 def test_a_rule_is_not_front_matter(text: str) -> None:
     reading = read(text, source="a.txt")
     assert reading.script.meta == ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,5 +50,5 @@ def test_a_paragraph_falls_into_these_sentences(case: str) -> None:
 @given(st.text(alphabet="aB. .?!…\"')\n5", max_size=60))
 def test_sentences_are_in_order_and_hold_every_character_but_white_space(text: str) -> None:
     spans = list(sentences(text))
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join("".join(text[start:stop].split()) for start, stop in spans) == "".join(text.split())
