@@ -97,18 +97,19 @@ class Mp3Encoder:
 class Mp3Decoder:
     """What a player makes of an MP3 stream, as it comes in, the decoder's own delay included."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, channels: int) -> None:
+        self._channels = channels
         context = av.CodecContext.create("mp3float", "r")
         if not isinstance(context, AudioCodecContext):
             raise CodecError("this installation of PyAV has no MP3 decoder")
         self._context = context
 
-    def decode(self, stream: bytes, *, last: bool = False) -> Iterator[Block]:
+    def decode(self, stream: bytes, *, last: bool = False) -> Block:
         """The sound of some more of the stream; `last` gives what is still inside.  Raises CodecError."""
         try:
             packets = [*self._context.parse(stream or None), *([None] if last else [])]
-            for packet in packets:
-                for frame in self._context.decode(packet):
-                    yield np.ascontiguousarray(frame.to_ndarray().T, dtype=np.float32)
+            planes = [frame.to_ndarray() for packet in packets for frame in self._context.decode(packet)]
         except av.FFmpegError as error:
             raise CodecError(f"the encoded sound cannot be decoded: {error.strerror}") from error
+        nothing = np.empty((self._channels, 0), np.float32)
+        return np.ascontiguousarray(np.concatenate((nothing, *planes), axis=1).T)

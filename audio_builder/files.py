@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import IO
 
 from audio_builder.errors import OutputError
@@ -16,27 +17,21 @@ from audio_builder.errors import OutputError
 def whole_file(target: Path) -> Iterator[IO[bytes]]:
     """A new file to write and seek in, moved to `target` when the block ends well, removed when it does not.
 
-    Missing parent folders are made.  Raises OutputError for what the disk refuses, wherever in the block it happens.
+    Missing parent folders are made; a file that is replaced hands on its permissions.  Raises OutputError for what the
+    disk refuses, wherever in the block it happens.
     """
-    part = None
+    part = target.with_name(f".{target.stem[:40]}.{token_hex(8)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}.", suffix=".part")
-        part = Path(name)
-        with os.fdopen(handle, "w+b") as file:
+        with part.open("x+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o666 & ~_umask())
+        with suppress(FileNotFoundError):
+            shutil.copymode(target, part)
         part.replace(target)
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
     finally:
-        if part is not None:
-            part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        with suppress(OSError):
+            part.unlink()

@@ -17,6 +17,10 @@ from audio_builder.script.nodes import Finding, Meta
 from audio_builder.units import Seconds, in_words
 
 
+def _exact(number: float) -> str:
+    return repr(number).removesuffix(".0")
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One background sound at its level."""
@@ -28,7 +32,7 @@ class Layer:
     """Loudness relative to the voice, in LU; -24 is 24 LU under it."""
 
     def __str__(self) -> str:
-        return " ".join((self.name, *self.words, f"{self.level_lu:g}dB"))
+        return " ".join((self.name, *self.words, f"{_exact(self.level_lu)}dB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ DEFAULT_LEVEL_LU = -24.0
 """Level of a background that names none: clear of the 20 LU under the voice that WCAG 1.4.7 asks for."""
 
 LEVEL = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
+BARE_LEVEL = re.compile(r"[+\-\u2212]\d+(?:[.,]\d+)?")
+_BETWEEN_LAYERS = re.compile(r",(?!\d)")
+"""A comma before a figure is a decimal one."""
 
 
 def _text(text: str) -> str:
@@ -113,12 +120,20 @@ def _whole(text: str) -> int:
 
 def _duration(high: Seconds) -> Callable[[str], Seconds]:
     def read(text: str) -> Seconds:
-        value = duration(text.strip()).seconds
-        if not 0 <= value <= high:
-            raise ValueError(f"'{text.strip()}' is not from 0s to {in_words(high)}")
+        try:
+            value = duration(text.strip()).seconds
+        except ValueError:
+            value = high + 1
+        if value > high:
+            raise ValueError(f"'{text.strip()}' is not a length of time from 0s to {in_words(high)}")
         return value
 
     return read
+
+
+def _if_any(read: Callable[[str], Seconds]) -> Callable[[str], Seconds | None]:
+    """What `read` reads, or None for a text of nothing."""
+    return lambda text: read(text) if text.strip() else None
 
 
 def _layer(text: str) -> Layer:
@@ -126,6 +141,8 @@ def _layer(text: str) -> Layer:
     levels = LEVEL.findall(text)
     if not words or len(levels) > 1:
         raise ValueError(f"'{text.strip()}' is not a background; write it as brown-noise -24dB")
+    if bare := next(filter(BARE_LEVEL.fullmatch, words), None):
+        raise ValueError(f"'{text.strip()}' has a level without its unit; write {bare}dB")
     level = _number(-60.0, -6.0, levels[0][-2:])(levels[0]) if levels else DEFAULT_LEVEL_LU
     return Layer(words[0].lower(), tuple(words[1:]), level)
 
@@ -133,7 +150,7 @@ def _layer(text: str) -> Layer:
 def _layers(text: str) -> tuple[Layer, ...]:
     if text.strip().lower() in ("none", "off", ""):
         return ()
-    return tuple(_layer(part) for part in text.split(",") if part.strip())
+    return tuple(_layer(part) for part in _BETWEEN_LAYERS.split(text) if part.strip())
 
 
 def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
@@ -168,9 +185,9 @@ class Settings:
     duck: float = _row(1.0, _number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
     lead_in: Seconds = _row(Seconds(8), _duration(Seconds(60)), "background alone before the first word")
     tail: Seconds | None = _row(
-        None, _duration(Seconds(12 * 3600)), "background after the last word, sinking to silence"
+        None, _if_any(_duration(Seconds(12 * 3600))), "background after the last word, sinking to silence"
     )
-    end_silence: Seconds | None = _row(None, _duration(Seconds(600)), "silence at the very end")
+    end_silence: Seconds | None = _row(None, _if_any(_duration(Seconds(600))), "silence at the very end")
     seed: int = _row(0, _whole, "which of the endless variants of the background is played")
 
     @property
@@ -254,4 +271,4 @@ def _shown(value: Any) -> str:
         return ", ".join(map(str, value)) or "none"
     if isinstance(value, Seconds):
         return in_words(value)
-    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else _exact(value) if isinstance(value, float) else str(value)

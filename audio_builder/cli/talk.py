@@ -1,9 +1,12 @@
-"""What a running command tells: progress on a terminal, plain lines anywhere else, nothing when it is to be quiet."""
+"""What a running command tells: progress on a terminal, plain lines anywhere else, nothing when it is to be quiet.
+
+Talk never ends the work: when nobody listens any more, it falls silent.
+"""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import click
 
@@ -17,6 +20,21 @@ SECONDS_BETWEEN_FRAMES = 0.1
 QUIET, NORMAL, VERBOSE = 0, 1, 2
 
 
+def tell_error(text: str) -> None:
+    """A line on standard error for each problem; its first word red on a terminal."""
+    for line in text.splitlines():
+        click.echo(f"{click.style('error', fg='red')}: {line}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "chapter"), counted(0, "error")
+    ('1 chapter', '0 errors')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 @dataclass(slots=True)
 class Talk:
     """Talk of one session, on standard error."""
@@ -25,30 +43,31 @@ class Talk:
     volume: int
     rate_hz: int
     terminal: bool
-    _shown_at: float = field(default=0.0)
+    _stage: str = ""
+    """What the last progress was of."""
+    _shown_at: float = 0.0
+    """When, on `time.monotonic`."""
     _open: bool = False
+    """Whether a progress line stands on the terminal."""
 
     def __call__(self, event: Event) -> None:
         """Tells of an event."""
-        if self.volume == QUIET:
-            return
         match event:
             case Note(text):
                 self.say(text)
             case Waiting(seconds, why):
-                self.say(f"waiting {seconds:.0f} s: {why}")
+                self.say(f"{self.title}: waiting {seconds:.0f} s, because {why}")
             case Spoken(done, total, fresh):
-                self._progress(f"speaking {done} of {total} phrases, {fresh} of them new", done == total)
+                self._progress("speaking", f"{done} of {counted(total, 'phrase')}, {fresh} new", last=done == total)
             case Rendered(done, total):
                 at, end = (clock(Seconds(frames, self.rate_hz)) for frames in (done, total))
-                self._progress(f"rendering {at} of {end}", done == total)
+                self._progress("rendering", f"{at} of {end}", last=done == total)
 
     def say(self, text: str) -> None:
         """One line that stays."""
-        if self.volume == QUIET:
-            return
-        self._clear()
-        click.echo(text, err=True)
+        if self.volume > QUIET:
+            self.done()
+            self._write(f"{text}\n")
 
     def detail(self, text: str) -> None:
         """One line for those who asked for more."""
@@ -57,22 +76,25 @@ class Talk:
 
     def done(self) -> None:
         """Takes the last progress line away."""
-        self._clear()
-
-    def _progress(self, text: str, last: bool) -> None:
-        now = time.monotonic()
-        wait = SECONDS_BETWEEN_FRAMES if self.terminal else SECONDS_BETWEEN_LINES
-        if now - self._shown_at < wait and not (last and self.volume == VERBOSE):
-            self._shown_at = self._shown_at or now
-            return
-        self._shown_at = now
-        if self.terminal:
-            click.echo(f"\r\x1b[K{self.title}: {text}", err=True, nl=False)
-            self._open = True
-        else:
-            click.echo(f"{self.title}: {text}", err=True)
-
-    def _clear(self) -> None:
         if self._open:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            self._write("\r\x1b[K")
             self._open = False
+
+    def _progress(self, stage: str, text: str, *, last: bool) -> None:
+        """The first of each stage, then one in a while; the last for those who asked for more."""
+        if self.volume == QUIET:
+            return
+        now = time.monotonic()
+        due = now - self._shown_at >= (SECONDS_BETWEEN_FRAMES if self.terminal else SECONDS_BETWEEN_LINES)
+        if stage == self._stage and not due and not (last and self.volume == VERBOSE):
+            return
+        self._stage, self._shown_at = stage, now
+        line = f"{self.title}: {stage} {text}"
+        self._write(f"\r\x1b[K{line}" if self.terminal else f"{line}\n")
+        self._open = self.terminal
+
+    def _write(self, text: str) -> None:
+        try:
+            click.echo(text, err=True, nl=False)
+        except OSError:
+            self.volume = QUIET

@@ -6,7 +6,7 @@ Source: "ID3 tag version 2.3.0" and "ID3v2 Chapter Frame Addendum 1.0", id3.org.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audio_builder.contracts import ChapterTag, Tags
 from audio_builder.units import frames as frames_of
@@ -16,7 +16,9 @@ UTF16 = b"\x01"
 BOM = b"\xff\xfe"
 WIDE_END = b"\x00\x00"
 NO_OFFSET = b"\xff\xff\xff\xff"
-TOP_LEVEL_ORDERED = b"\x03"
+TOP_LEVEL_ORDERED, ORDERED = b"\x03", b"\x01"
+MOST_LISTED = 255
+"""Entries of one table of contents, whose count is a single byte."""
 
 LANGUAGES = {"en": b"eng", "es": b"spa", "fr": b"fra", "de": b"deu", "pt": b"por", "it": b"ita"}
 """ISO 639-2 codes; any other language is `und`, undetermined."""
@@ -56,11 +58,24 @@ def _chapters(chapters: tuple[ChapterTag, ...], rate_hz: int) -> Iterator[bytes]
     if not chapters:
         return
     names = [b"ch%d\x00" % n for n in range(len(chapters))]
-    yield _frame(b"CTOC", b"toc\x00" + TOP_LEVEL_ORDERED + bytes([len(names)]) + b"".join(names))
+    yield from _contents(names)
     for name, chapter in zip(names, chapters, strict=True):
         times = b"".join(_milliseconds(at, rate_hz).to_bytes(4, "big") for at in (chapter.start, chapter.stop))
         title = _frame(b"TIT2", UTF16 + _wide(chapter.title))
         yield _frame(b"CHAP", name + times + 2 * NO_OFFSET + title)
+
+
+def _contents(names: Sequence[bytes]) -> Iterator[bytes]:
+    """The table of contents; one has room for 255 names, so where there are more it lists tables that list them."""
+    parts = [names[at : at + MOST_LISTED] for at in range(0, len(names), MOST_LISTED)]
+    tables = {b"toc%d\x00" % n: part for n, part in enumerate(parts)} if len(parts) > 1 else {}
+    yield _table(b"toc\x00", TOP_LEVEL_ORDERED, list(tables) or names)
+    for name, part in tables.items():
+        yield _table(name, ORDERED, part)
+
+
+def _table(name: bytes, flags: bytes, listed: Sequence[bytes]) -> bytes:
+    return _frame(b"CTOC", name + flags + bytes([len(listed)]) + b"".join(listed))
 
 
 def _frame(name: bytes, body: bytes) -> bytes:
@@ -68,7 +83,8 @@ def _frame(name: bytes, body: bytes) -> bytes:
 
 
 def _wide(text: str) -> bytes:
-    return BOM + text.encode("utf-16-le")
+    """A text that no character of its own ends early, and that every reader can decode."""
+    return BOM + text.replace("\0", " ").encode("utf-16-le", "replace")
 
 
 def _milliseconds(frame: int, rate_hz: int) -> int:

@@ -37,7 +37,7 @@ def manifest(
         "script": script["source"],
         "script_sha256": script["sha256"],
         "synthetic_voice": True,
-        "chapters": chapters(timeline),
+        "chapters": chapters(timeline, title=settings.title),
         "timeline": [item(one, timeline.rate_hz) for one in timeline.items] + backgrounds(timeline, settings),
         "measured": asdict(figures),
     }
@@ -55,9 +55,11 @@ def voice(engine: Engine) -> Tree:
     }
 
 
-def chapters(timeline: Timeline) -> list[Tree]:
-    """The chapters with their times."""
-    return [{"title": mark.title, **_times(mark.start, mark.stop, timeline.rate_hz)} for mark in timeline.chapters]
+def chapters(timeline: Timeline, *, title: str = "") -> list[Tree]:
+    """The chapters with their times; one without a title has the session's."""
+    return [
+        {"title": mark.title or title, **_times(mark.start, mark.stop, timeline.rate_hz)} for mark in timeline.chapters
+    ]
 
 
 def item(one: Item, rate_hz: int, *, estimated: Collection[str] = ()) -> Tree:

@@ -29,7 +29,7 @@ def write(file: IO[bytes], sound: Sound, tags: Tags, heard: Callable[[Block], No
     file.write(tag(tags, rate_hz=sound.rate_hz, length=sound.frames))
     info_at = file.tell()
     file.write(bytes(size))
-    crc, ear, header, count = Crc(size), _Ear(sound.frames, heard), b"", 0
+    crc, ear, header, count = Crc(size), _Ear(sound.frames, channels, heard), b"", 0
     for stream in _whole_frames(_encoded(sound, channels), size):
         file.write(stream)
         crc.push(stream)
@@ -74,20 +74,20 @@ def _encoded(sound: Sound, channels: int) -> Iterator[bytes]:
 class _Ear:
     """Decodes the stream as it grows, and passes on the sound without the delays before and after it."""
 
-    def __init__(self, length: int, heard: Callable[[Block], None]) -> None:
-        self._decoder = Mp3Decoder()
+    def __init__(self, length: int, channels: int, heard: Callable[[Block], None]) -> None:
+        self._decoder = Mp3Decoder(channels=channels)
         self._skip = ENCODER_DELAY + DECODER_DELAY
         self._left = length
         self._heard = heard
 
     def hear(self, stream: bytes, *, last: bool = False) -> None:
         """More of the stream."""
-        for block in self._decoder.decode(stream, last=last):
-            rest = block[self._skip :][: self._left]
-            self._skip -= min(self._skip, len(block))
-            self._left -= len(rest)
-            if len(rest):
-                self._heard(rest)
+        block = self._decoder.decode(stream, last=last)
+        rest = block[self._skip :][: self._left]
+        self._skip -= min(self._skip, len(block))
+        self._left -= len(rest)
+        if len(rest):
+            self._heard(rest)
 
 
 OUTPUT = OutputPlugin(

@@ -77,7 +77,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A chapter begins with the next thing heard."""
+    """A chapter begins with the next thing heard, or after the last."""
 
     title: str
     where: Where

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audio_builder.plan.timeline import Timeline
-from audio_builder.units import SILENCE_DB
+from audio_builder.units import SILENCE_DB, Seconds, frames
 
 Points = tuple[tuple[int, float], ...]
 """(frame, gain in dB), straight between them in dB."""
 
 FADE_IN = ((0.0, SILENCE_DB), (0.02, -60.0), (0.15, -20.0), (1.0, 0.0))
-"""Over the lead-in: out of silence below hearing, then at most 3 dB a second over the usual eight."""
+"""Over the lead-in: out of silence where it is too soft to be heard, then at most 3 dB a second over the usual eight.
+
+Too soft is 20 dB under its level, which is 44 LU under the voice for a background of the usual level.
+"""
 
 TAPER = ((0.0, 0.0), (0.35, -6.0), (0.7, -20.0), (0.98, -60.0), (1.0, SILENCE_DB))
 """From the last word: so slow at first that nobody sees it begin, and inaudible well before it ends."""
 
 
+SHORTEST_IN, SHORTEST_OUT = Seconds(8), Seconds(2)
+"""A background never comes or goes faster, however short the lead-in and the tail; half a tiny session is enough."""
+
+
 def background_gains(timeline: Timeline) -> Points:
-    """Gain of the background over the whole session; silence before 0 and from `bed_stop` on."""
-    return (
-        *_between(0, timeline.voice_start, FADE_IN),
-        *_between(timeline.voice_stop, timeline.bed_stop, TAPER),
-    )
+    """Gain of the background over the whole session; silence at 0 and from `bed_stop` on."""
+    shortest_in, shortest_out = (frames(seconds, timeline.rate_hz) for seconds in (SHORTEST_IN, SHORTEST_OUT))
+    out = max(timeline.bed_stop // 2, min(timeline.voice_stop, timeline.bed_stop - shortest_out))
+    in_ = min(out, max(timeline.voice_start, shortest_in))
+    return tuple((_over(0, in_, FADE_IN) | _over(out, timeline.bed_stop, TAPER)).items())
 
 
-def _between(start: int, stop: int, shape: Points | tuple[tuple[float, float], ...]) -> Points:
+def _over(start: int, stop: int, shape: Sequence[tuple[float, float]]) -> dict[int, float]:
     """The shape, which runs from 0 to 1, over these frames; of points that fall on one frame the last counts."""
-    placed: dict[int, float] = {}
-    for at, gain_db in shape:
-        placed[start + round(at * (stop - start))] = gain_db
-    return tuple(placed.items())
+    return {start + round(at * (stop - start)): gain_db for at, gain_db in shape}

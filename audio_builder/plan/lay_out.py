@@ -10,13 +10,10 @@ from dataclasses import dataclass, field
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Beat, Chapter, Cue, Gap, Phrase, Plan, Speak, Timed
-from audio_builder.plan.timeline import Item, Mark, Timeline
+from audio_builder.plan.timeline import MAX_LENGTH, Item, Mark, Timeline
 from audio_builder.script.nodes import Where
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, clock, frames, seconds
-
-MAX_LENGTH = Seconds(12 * 3600)
-"""A night and a lie-in."""
 
 CHAPTER_LEAD = Seconds(1, 2)
 """A chapter starts this long before its first sound, if that much is quiet, so that a jump to it cuts off nothing."""
@@ -78,9 +75,13 @@ class _Placer:
                 self.heard = stop
 
     def chapters(self, stop: int) -> tuple[Mark, ...]:
-        """Each from its start to the start of the next; the first from the beginning of the file."""
-        starts = [0, *(start for _, start in self.marks[1:]), stop]
-        return tuple(Mark(title, starts[n], starts[n + 1]) for n, (title, _) in enumerate(self.marks))
+        """Each from its start to the start of the next; the first from the beginning of the file.
+
+        A chapter without a sound of its own begins where the last sound ended.
+        """
+        marks = [*self.marks, (self.chapter, self.heard)] if self.chapter and self.heard < stop else self.marks
+        starts = [0, *(start for _, start in marks[1:]), stop]
+        return tuple(Mark(title, starts[n], starts[n + 1]) for n, (title, _) in enumerate(marks))
 
     def _advance(self, length: Seconds) -> tuple[int, int]:
         start = frames(self.cursor, self.rate_hz)

@@ -1,35 +1,19 @@
-"""From a script to a plan: blocks are unrolled, sentences become phrases, every gap gets its kind, length and reason.
+"""From a script to a plan: sentences become phrases, every gap gets its kind, length and reason.
 
 The plan depends on nothing but the script, the settings and the voice's name and limits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from audio_builder.errors import PlanError
 from audio_builder.plan.breath import rounds
 from audio_builder.plan.cues import Chapter, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.pauses import RULES
-from audio_builder.plan.wording import pack, sent, with_side
-from audio_builder.script.nodes import (
-    Breathe,
-    EachSide,
-    Heading,
-    Node,
-    ParagraphBreak,
-    Pause,
-    Phase,
-    Repeat,
-    Say,
-    Script,
-    Where,
-)
+from audio_builder.plan.unroll import unrolled
+from audio_builder.plan.wording import pack, sent
+from audio_builder.script.nodes import Breathe, Heading, Node, ParagraphBreak, Pause, Phase, Say, Script, Where
 from audio_builder.settings import Settings
-
-MAX_CUES = 200_000
-"""More than twelve hours of the densest speech; beyond it a script is a mistake."""
 
 
 def make_plan(script: Script, settings: Settings, *, voice: str, max_chars: int) -> Plan:
@@ -41,29 +25,6 @@ def make_plan(script: Script, settings: Settings, *, voice: str, max_chars: int)
     for node in unrolled(script.nodes, settings.language):
         planner.add(node)
     return planner.plan()
-
-
-def unrolled(nodes: Sequence[Node], language: str) -> Iterator[Node]:
-    """The nodes in the order they are heard, with no block left in them.  Raises PlanError past `MAX_CUES`."""
-    for count, node in enumerate(_unrolled(nodes, language)):
-        if count >= MAX_CUES:
-            raise PlanError(f"{node.where}: repetitions make this session longer than {MAX_CUES:,} steps")
-        yield node
-
-
-def _unrolled(nodes: Sequence[Node], language: str) -> Iterator[Node]:
-    for node in nodes:
-        if isinstance(node, Repeat):
-            for _ in range(node.count):
-                yield from _unrolled(node.body, language)
-        elif isinstance(node, EachSide):
-            for turn in (0, 1):
-                for inner in _unrolled(node.body, language):
-                    if isinstance(inner, Say):
-                        inner = replace(inner, text=with_side(inner.text, language, turn))
-                    yield inner
-        else:
-            yield node
 
 
 @dataclass(slots=True)
@@ -103,8 +64,9 @@ class _Planner:
                 raise TypeError(f"a plan is made of unrolled nodes, not {type(node).__name__}")
 
     def plan(self) -> Plan:
-        """What has been added, with the pauses after the last word."""
-        return Plan((*self.cues, *self._written_pauses()))
+        """What has been added, with the pauses after the last word and the chapter they may have of their own."""
+        last = (self.chapter,) if self.chapter else ()
+        return Plan((*self.cues, *last, *self._written_pauses()))
 
     def _written_pauses(self) -> tuple[Gap, ...]:
         return tuple(Gap("pause", pause.seconds, pause.why, pause.where) for pause in self.pauses)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audio_builder.script.nodes import Where
+from audio_builder.units import Seconds
+
+MAX_LENGTH = Seconds(12 * 3600)
+"""A night and a lie-in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,22 @@ SIDES = {
 }
 """What `{side}` becomes, first and second time; other languages say it in English."""
 
+_ELLIPSIS = r"(?<![\s.\u2026])\s*+(?:\u2026|\.(?=\s?[.\u2026]))(?:\s?[.\u2026])*+"
+
 _REWRITES = (
     (re.compile("[\u2018\u2019\u02bc]"), "'"),
     (re.compile("[\u201c\u201d\u201e\u00ab\u00bb]"), '"'),
     (re.compile(r"(?<=\d)\s*[-\u2010-\u2015]\s*(?=\d)"), ", "),
-    (re.compile(r"\s*[\u2013\u2014\u2015]+\s*|\s+-+\s+"), ", "),
-    (re.compile(r"\u2026|\.\.\.+"), "."),
+    (re.compile(r"\s*(?:[\u2013-\u2015]+|--+)\s*|\s+-\s+"), ", "),
+    (re.compile(rf"{_ELLIPSIS}(?=\w)"), ". "),
+    (re.compile(_ELLIPSIS), "."),
+    (re.compile(r"^[.,]\s+"), ""),
     (re.compile(r"\s+"), " "),
 )
-"""Curly quotes; 4-7-8 as three numbers; dashes as a breath; an ellipsis as a stop, its rest being a pause of ours."""
+"""Curly quotes; 4-7-8 as three numbers; dashes as a breath; an ellipsis as a stop, its rest being a pause of ours.
+
+A full stop between two letters is read aloud ("dot"), so after an ellipsis there is always a space.
+"""
 
 _CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
 
@@ -55,15 +62,20 @@ def with_side(text: str, language: str, turn: int) -> str:
 
 
 def pack(text: str, max_chars: int) -> Iterator[str]:
-    """The text in as few pieces as fit, cut after clauses where that is enough, else between words, else anywhere.
+    """The text in pieces that are sent as at most `max_chars` characters, as few as fit.
+
+    It is cut after clauses where that is enough, else between words, else anywhere.
 
     >>> list(pack("One, two, three four", 10))
     ['One, two,', 'three four']
     """
+    if _fits(text, max_chars):
+        yield text
+        return
     piece = ""
     for part in _parts(text, max_chars):
         joined = f"{piece} {part}" if piece else part
-        if len(joined) <= max_chars:
+        if _fits(joined, max_chars):
             piece = joined
             continue
         yield piece
@@ -74,8 +86,21 @@ def pack(text: str, max_chars: int) -> Iterator[str]:
 
 def _parts(text: str, max_chars: int) -> Iterator[str]:
     for clause in _CLAUSE_ENDS.split(text):
-        if len(clause) <= max_chars:
+        if _fits(clause, max_chars):
             yield clause
             continue
         for word in clause.split():
-            yield from (word[at : at + max_chars] for at in range(0, len(word), max_chars))
+            yield from _halved(word, max_chars)
+
+
+def _halved(word: str, max_chars: int) -> Iterator[str]:
+    if _fits(word, max_chars) or len(word) < 2:
+        yield word
+        return
+    middle = len(word) // 2
+    yield from _halved(word[:middle], max_chars)
+    yield from _halved(word[middle:], max_chars)
+
+
+def _fits(text: str, max_chars: int) -> bool:
+    return len(sent(text)) <= max_chars

@@ -77,7 +77,8 @@ class Gate:
         """Take the next frames, any number of them."""
         power = np.concatenate((self._open, power))
         whole = len(power) // self._hop * self._hop
-        self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
+        if whole:
+            self._energies.append(power[:whole].reshape(-1, self._hop).mean(axis=1))
         self._open = power[whole:].copy()
 
     def momentary(self) -> npt.NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Every phrase ever spoken, kept under its key: speaking the same again costs one file read.
 
-An entry is a 16-bit mono WAV file that appears whole or not at all.  A damaged one counts as missing.
+An entry is a 16-bit mono WAV file that appears whole or not at all.  One that is damaged, or silent, counts as missing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from audio_builder.files import whole_file
 from audio_builder.sound.signal import Speech
 
 FULL_SCALE = np.float32(32767.0)
+MONO_16_BIT = (1, 2)
+"""Channels, and bytes in a sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,15 @@ class PhraseCache:
         """The phrase, or None when it is not there whole."""
         try:
             with wave.open(str(self.path(key)), "rb") as file:
-                frames, rate_hz = file.getnframes(), file.getframerate()
+                form, frames, rate_hz = (
+                    (file.getnchannels(), file.getsampwidth()),
+                    file.getnframes(),
+                    file.getframerate(),
+                )
                 pcm = file.readframes(frames)
-        except (OSError, EOFError, wave.Error):
+        except (OSError, EOFError, RuntimeError, wave.Error):
             return None
-        if not frames or len(pcm) != 2 * frames:
+        if form != MONO_16_BIT or not rate_hz or len(pcm) != 2 * frames or not any(pcm):
             return None
         return Speech(np.frombuffer(pcm, "<i2").astype(np.float32) / FULL_SCALE, rate_hz)
 
@@ -46,7 +52,7 @@ class PhraseCache:
         """Keeps a phrase.  Raises OutputError when the folder does not take it."""
         pcm = np.rint(np.clip(speech.samples, -1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
         with whole_file(self.path(key)) as raw, wave.open(raw, "wb") as file:
-            file.setparams((1, 2, speech.rate_hz, 0, "NONE", ""))
+            file.setparams((*MONO_16_BIT, speech.rate_hz, 0, "NONE", ""))
             file.writeframes(pcm)
 
     def size(self) -> tuple[int, int]:

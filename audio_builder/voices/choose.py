@@ -60,6 +60,6 @@ def _best(engines: Mapping[str, EnginePlugin], *, language: str, report: Report)
             report(Note(f"  a better one was not to be had: {refusal}"))
         return engine
     reasons = "; ".join(map(str, refusals)) or "no voice engine is installed"
-    if all(isinstance(error, BadRequest) for error in refusals):
+    if refusals and all(isinstance(error, BadRequest) for error in refusals):
         raise UsageError(f"no voice speaks '{language}': {reasons}")
     raise Unavailable(f"no voice can speak '{language}' now: {reasons}")

@@ -18,8 +18,8 @@ from audio_builder.sound.speech import MONO_TO_STEREO_LU, shaped
 from audio_builder.units import SILENCE_DB
 from audio_builder.voices.cache import PhraseCache
 
-HELD = 32
-"""Clips kept in memory, which is some minutes of speech."""
+HELD = 8
+"""Clips kept in memory: enough for the words of a breathing pattern and what a block of sound touches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
 from audio_builder.contracts import Engine
-from audio_builder.errors import EngineError, RateLimited
+from audio_builder.errors import BadRequest, EngineError, RateLimited, Unavailable
 from audio_builder.events import Report, Spoken, Waiting
 from audio_builder.plan.cues import Phrase
 from audio_builder.voices.cache import PhraseCache
@@ -38,6 +38,8 @@ class Patience:
 
 
 PATIENCE = Patience()
+
+KEPT = "what has been spoken is kept: build again later"
 
 
 def speak_all(
@@ -103,7 +105,7 @@ class _Speaker:
                 return
 
     def _wait_for_turn(self) -> None:
-        """Keeps the engine's least time between the starts of two requests."""
+        """Keeps the engine's least time between two starts, and to the wait a service asked for, whoever was told."""
         with self.turn:
             now = time.monotonic()
             start = max(now, self.next_start)
@@ -112,9 +114,18 @@ class _Speaker:
             raise EngineError("stopped")
 
     def _wait_or_give_up(self, error: EngineError, failures: int, phrase: Phrase) -> None:
-        pause = self.patience.wait_s(failures, error, random.random())
-        if not error.retryable or failures == self.patience.tries or pause > self.patience.longest_wait_s:
+        if isinstance(error, BadRequest):
+            raise BadRequest(f"'{phrase.text}' cannot be spoken: {error}") from error
+        if not error.retryable:
             raise error
+        pause = self.patience.wait_s(failures, error, random.random())
+        if failures == self.patience.tries:
+            raise Unavailable(f"{error}, {failures} times over", hint=KEPT) from error
+        if pause > self.patience.longest_wait_s:
+            raise Unavailable(f"{error}, and a wait of {pause:.0f} s", hint=KEPT) from error
         self.report(Waiting(pause, str(error)))
+        if isinstance(error, RateLimited):
+            with self.turn:
+                self.next_start = max(self.next_start, time.monotonic() + pause)
         if self.stop.wait(pause):
             raise error

@@ -173,7 +173,7 @@ PHASES = {
 def test_this_is_a_timed_phase(text: str, phase: tuple[str, int]) -> None:
     (node,) = nodes(text)
     assert isinstance(node, Phase)
-    assert (node.phase, node.seconds) == phase
+    assert (node.phase, node.seconds) == (phase[0], Fraction(phase[1]))
 
 
 BREATHS = {

@@ -120,7 +120,7 @@ class _Library:
         chosen = {"rate": words_per_minute, "volume": VOLUME, "pitch": PITCH, "range": RANGE}
         for name, value in chosen.items():
             self.c.espeak_SetParameter(PARAMETERS[name], value, 0)
-        encoded = text.encode()
+        encoded = text.replace("\0", " ").encode()
         self.c.espeak_Synth(encoded, len(encoded) + 1, 0, 0, 0, CHARS_UTF8, None, None)
         self.c.espeak_Synchronize()
         return bytes(heard)
@@ -201,25 +201,33 @@ class Espeak:
 
 @cache
 def _version() -> str:
-    library = _Library()
-    try:
-        return library.version()
-    finally:
-        library.close()
+    with _ONE_AT_A_TIME:
+        library = _Library()
+        try:
+            return library.version()
+        finally:
+            library.close()
+
+
+def _nearest(language: str) -> str:
+    """The library's own tag for a language tag, or for as much of it as it has: `de` for `de-CH`."""
+    tag = language.lower().replace("_", "-")
+    tag = tag if tag in _voice_files() else tag.split("-")[0]
+    return PREFERRED.get(tag, tag)
 
 
 def open_voice(name: str, language: str) -> Espeak:
     """The voice `LANGUAGE+VARIANT`, either part optional.  Raises BadRequest.
 
+    A language that is named must exist; for the script's own, the nearest will do.
+
     >>> open_voice("", "en").id, open_voice("+f2", "de").id
     ('espeak:en-us+steph', 'espeak:de+f2')
     """
-    tag, _, variant = name.partition("+")
-    tag, variant = (tag or language).lower(), variant or SOFTEST
+    named, _, variant = name.partition("+")
+    variant = variant or SOFTEST
+    tag = PREFERRED.get(named.lower(), named.lower()) or _nearest(language)
     known = _voice_files()
-    if tag not in known and tag.split("-")[0] in known:
-        tag = tag.split("-")[0]
-    tag = PREFERRED.get(tag, tag)
     if tag not in known:
         raise BadRequest(f"eSpeak NG does not speak '{tag}'{did_you_mean(tag, known)}")
     if variant not in _variants():
@@ -228,9 +236,10 @@ def open_voice(name: str, language: str) -> Espeak:
 
 
 def offered(language: str) -> tuple[str, ...]:
-    """The softest voice of a language first, then its other variants."""
-    tag = PREFERRED.get(language.lower(), language.lower())
-    return tuple(f"{tag}+{variant}" for variant in (SOFTEST, *(v for v in _variants() if v != SOFTEST)))
+    """The softest voice of a language first, then its other variants; nothing for a language it does not speak."""
+    tag = _nearest(language)
+    variants = (SOFTEST, *(variant for variant in _variants() if variant != SOFTEST))
+    return tuple(f"{tag}+{variant}" for variant in variants) if tag in _voice_files() else ()
 
 
 ENGINE = EnginePlugin(

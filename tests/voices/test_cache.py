@@ -1,0 +1,181 @@
+"""The phrase cache: what goes in comes out, and what is not whole is not there."""
+
+from __future__ import annotations
+
+import io
+import wave
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_builder.errors import OutputError
+from audio_builder.sound.signal import Speech
+from audio_builder.voices.cache import PhraseCache
+
+KEY = sha256(b"a phrase").hexdigest()
+HALF_A_STEP = 0.5 / 32767 + 1e-7
+"""Of 16 bits, and what float32 adds to it."""
+
+
+def noise(frames: int = 2000, rate_hz: int = 22050) -> Speech:
+    samples = np.random.default_rng(1).uniform(-1, 1, frames)
+    return Speech(samples.astype(np.float32), rate_hz)
+
+
+def wav(*, channels: int = 1, width: int = 2, rate_hz: int = 22050, frames: bytes = b"\x11\x22\x33\x44") -> bytes:
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setparams((channels, width, rate_hz, 0, "NONE", ""))
+        out.writeframes(frames * channels * width)
+    return file.getvalue()
+
+
+def left_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+@contextmanager
+def no_more_space_than(size: int) -> Iterator[None]:
+    """A disk that takes no file longer than this, as the kernel can act it."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PhraseCache:
+    return PhraseCache(tmp_path / "phrases")
+
+
+@pytest.mark.parametrize("rate_hz", [8000, 16000, 22050, 24000, 44100, 48000])
+def test_what_was_kept_comes_back_to_half_a_step_of_16_bits(cache: PhraseCache, rate_hz: int) -> None:
+    spoken = noise(rate_hz=rate_hz)
+    cache.write(KEY, spoken)
+    back = cache.read(KEY)
+    assert back is not None
+    assert (back.rate_hz, back.samples.dtype, back.samples.shape) == (rate_hz, np.float32, (2000,))
+    assert np.abs(back.samples - spoken.samples).max() <= HALF_A_STEP
+
+
+def test_what_came_back_is_kept_again_to_the_bit(cache: PhraseCache) -> None:
+    cache.write(KEY, noise())
+    once = cache.path(KEY).read_bytes()
+    cache.write(KEY, cache.read(KEY) or noise(1))
+    assert cache.path(KEY).read_bytes() == once
+
+
+def test_full_scale_is_kept_and_what_is_above_is_cut_off_not_wrapped(cache: PhraseCache) -> None:
+    cache.write(KEY, Speech(np.array([1.0, -1.0, 1.5, -1.5, 0.0], np.float32), 16000))
+    back = cache.read(KEY)
+    assert back is not None
+    assert back.samples.tolist() == [1.0, -1.0, 1.0, -1.0, 0.0]
+
+
+def test_another_program_can_play_an_entry(cache: PhraseCache) -> None:
+    spoken = noise(rate_hz=24000)
+    cache.write(KEY, spoken)
+    with av.open(str(cache.path(KEY))) as container:
+        played = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
+        assert container.streams.audio[0].rate == 24000
+    assert np.abs(played / 32767 - spoken.samples).max() <= HALF_A_STEP
+
+
+def test_an_entry_has_the_name_of_its_key_in_one_of_256_folders(cache: PhraseCache) -> None:
+    assert cache.path(KEY) == cache.folder / KEY[:2] / f"{KEY}.wav"
+    assert KEY not in cache
+    cache.write(KEY, noise())
+    assert KEY in cache
+    assert left_in(cache.folder) == [cache.path(KEY)]
+
+
+def test_what_was_never_kept_is_missing(cache: PhraseCache) -> None:
+    assert cache.read(KEY) is None
+    assert cache.size() == (0, 0)
+
+
+def test_the_size_is_of_whole_entries(cache: PhraseCache) -> None:
+    for number in range(3):
+        cache.write(f"{number:064x}", noise(100))
+    (cache.folder / "00" / ".half.part").write_bytes(bytes(999))
+    assert cache.size() == (3, 3 * (44 + 200))  # a RIFF header and 16-bit samples
+
+
+NOT_ENTRIES = {
+    "nothing": b"",
+    "zeros": bytes(500),
+    "text": b"<html>Please sign in</html>" * 20,
+    "another format": b"ID3\x03\x00\x00" + bytes(400),
+    "two channels": wav(channels=2),
+    "8 bits": wav(width=1),
+    "24 bits": wav(width=3),
+    "two channels of 8 bits": wav(channels=2, width=1),
+    "no frames": wav(frames=b""),
+    "silence": wav(frames=bytes(200)),
+    "no rate": wav()[:24] + bytes(4) + wav()[28:],
+    "no channels": wav()[:22] + bytes(2) + wav()[24:],
+}
+
+
+@pytest.mark.parametrize("content", NOT_ENTRIES.values(), ids=NOT_ENTRIES)
+def test_a_file_that_is_no_entry_counts_as_missing_and_is_replaced(cache: PhraseCache, content: bytes) -> None:
+    cache.path(KEY).parent.mkdir(parents=True)
+    cache.path(KEY).write_bytes(content)
+    assert cache.read(KEY) is None
+    cache.write(KEY, noise())
+    assert cache.read(KEY) is not None
+
+
+def test_an_entry_cut_off_anywhere_counts_as_missing(cache: PhraseCache) -> None:
+    cache.write(KEY, noise(50))
+    whole = cache.path(KEY).read_bytes()
+    for length in range(len(whole)):
+        cache.path(KEY).write_bytes(whole[:length])
+        assert cache.read(KEY) is None, length
+
+
+def test_a_folder_under_the_name_of_an_entry_counts_as_missing(cache: PhraseCache) -> None:
+    cache.path(KEY).mkdir(parents=True)
+    assert cache.read(KEY) is None
+    with pytest.raises(OutputError):
+        cache.write(KEY, noise())
+
+
+@settings(max_examples=300, deadline=None)
+@given(at=st.integers(0, 60), junk=st.binary(min_size=1, max_size=12))
+def test_a_damaged_entry_is_missing_or_sound_and_never_a_crash(
+    tmp_path_factory: pytest.TempPathFactory, at: int, junk: bytes
+) -> None:
+    cache = PhraseCache(tmp_path_factory.getbasetemp() / "damaged")
+    whole = wav(frames=b"\x11\x22\x33\x44" * 10)
+    cache.path(KEY).parent.mkdir(parents=True, exist_ok=True)
+    cache.path(KEY).write_bytes(whole[:at] + junk + whole[at + len(junk) :])
+    speech = cache.read(KEY)
+    assert speech is None or (len(speech.samples) > 0 and speech.rate_hz > 0)
+
+
+def test_a_cache_that_cannot_be_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "phrases").write_bytes(b"a file")
+    cache = PhraseCache(tmp_path / "phrases")
+    assert cache.read(KEY) is None
+    with pytest.raises(OutputError, match=r"phrases.*\.wav cannot be written: "):
+        cache.write(KEY, noise())
+    assert (tmp_path / "phrases").read_bytes() == b"a file"
+
+
+def test_a_full_disk_is_an_error_and_leaves_nothing_half_written(cache: PhraseCache) -> None:
+    with no_more_space_than(1000), pytest.raises(OutputError, match=r"\.wav cannot be written: File too large"):
+        cache.write(KEY, noise(20_000))
+    assert left_in(cache.folder) == []
+    cache.write(KEY, noise())
+    assert cache.read(KEY) is not None
