@@ -15,10 +15,12 @@ from typing import IO, Any
 from audio_builder.contracts import ChapterTag, Engine, OutputPlugin, Sound, Tags
 from audio_builder.errors import CodecError, UsageError
 from audio_builder.events import Note, Rendered, Report, nobody
-from audio_builder.files import whole_file
+from audio_builder.files import refuse_unwritable, whole_file
 from audio_builder.outputs.manifest import manifest
 from audio_builder.outputs.measured import Figures, Measured
+from audio_builder.plan.cues import Plan
 from audio_builder.plan.ending import background_gains
+from audio_builder.plan.estimate import estimated_frames
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.timeline import Timeline
@@ -92,6 +94,7 @@ def compose(
     """
     plan = make_plan(script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
     beds = backgrounds(settings, registry, report=report)
+    lay_out(plan, least_lengths(plan), settings, rate_hz=RATE_HZ)
     speak_all(plan.phrases, engine, cache, report=report)
     clips = clips_of(plan.heard, cache, rate_hz=RATE_HZ, voice_lufs=settings.levels.voice_lufs)
     timeline = lay_out(plan, clips.lengths, settings, rate_hz=RATE_HZ)
@@ -107,7 +110,7 @@ def write(
     Raises OutputError, CodecError.
     """
     settings = named(session.settings, script, fallback=to.name, year=year)
-    audio, beside = (to.with_name(to.name + suffix) for suffix in (output.suffix, ".json"))
+    audio, beside = destinations(to, output)
     with whole_file(beside) as text, whole_file(audio) as file:
         figures = _encode(file, session, tags(session.timeline, settings, session.engine), output, report)
         content = manifest(
@@ -118,8 +121,24 @@ def write(
             file={"name": audio.name, "sha256": _sha256(file)},
             script={"source": script.source, "sha256": script.sha256},
         )
-        text.write(json.dumps(content, ensure_ascii=False, indent=1).encode())
+        text.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     return Built(audio, beside, content)
+
+
+def least_lengths(plan: Plan) -> dict[str, int]:
+    """Frames of each phrase by a voice faster than any: what is too long even so is refused before anybody speaks."""
+    return {phrase.key: estimated_frames(phrase, rate_hz=RATE_HZ) * 3 // 4 for phrase in plan.phrases}
+
+
+def destinations(to: Path, output: OutputPlugin) -> tuple[Path, Path]:
+    """The audio file and the manifest of a session called `to`.
+
+    Raises OutputError when one of them could not be written there, which is better known before the work than after.
+    """
+    paths = to.with_name(to.name + output.suffix), to.with_name(to.name + ".json")
+    for path in paths:
+        refuse_unwritable(path)
+    return paths
 
 
 def _sha256(file: IO[bytes]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISDIR
 from typing import IO
 
 from audio_builder.errors import OutputError
@@ -35,3 +36,19 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def refuse_unwritable(target: Path) -> None:
+    """Returns when a file could be written there, and touches nothing.  Raises OutputError."""
+    try:
+        if S_ISDIR(target.stat().st_mode):
+            raise OutputError(f"{target} cannot be written: a folder of that name is in the way")
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
+    folder = next(folder for folder in target.absolute().parents if folder.exists())
+    if not folder.is_dir():
+        raise OutputError(f"{target} cannot be written: {folder} is a file, not a folder")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{target} cannot be written: no permission to write into {folder}")

@@ -6,19 +6,24 @@ A script is UTF-8 (or UTF-16 with its mark).  It may include others from its own
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+import errno
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
-from audio_builder.script.nodes import Reading
+from audio_builder.script.nodes import Finding, Reading, Script, Where
 from audio_builder.script.reader import read
 
 STDIN = "-"
 MAX_BYTES = 20_000_000
 """More than a hundred hours of speech; a larger file is no script."""
+LONGEST_SHOWN = 80
+"""Characters of what somebody took for the name of a file, in a message."""
+NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
+"""How systems say that there is no such file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,15 @@ class Source:
 
     stem: str
     """What its session is called: the file's name without its suffix."""
-    text: str
     reading: Reading
+
+
+class NotText(ScriptError):
+    """Bytes that are no text; `finding` says where they stop being one."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__([str(finding)])
+        self.finding = finding
 
 
 def library() -> dict[str, Path]:
@@ -40,59 +52,75 @@ def library() -> dict[str, Path]:
     return {}
 
 
-def load(name: str, *, stdin: IO[bytes]) -> Source:
+def load(name: str, *, stdin: IO[bytes] | None) -> Source:
     """The script called `name`: a file, `-` for standard input, or a built-in session.
 
-    Raises UsageError when there is none, ScriptError when it is not text.
+    What is wrong with its text stands in the reading.  Raises UsageError when there is no such script.
     """
     if name == STDIN:
+        if stdin is None:
+            raise UsageError("standard input is closed, so there is no script in it")
         return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path())
-    path = Path(name)
-    if not path.exists():
-        path = _built_in(name)
+    path, built_in = Path(name), library()
+    if name in built_in and not path.is_file():
+        path = built_in[name]
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
+    except IsADirectoryError as error:
+        raise UsageError(f"'{name}' is a folder; name the scripts in it") from error
     except OSError as error:
-        raise UsageError(f"{name} cannot be read: {error.strerror or error}") from error
+        if error.errno in NOWHERE:
+            raise UsageError(_missing(name, built_in)) from error
+        raise UsageError(f"'{name}' cannot be read: {error.strerror or error}") from error
     return _source(name, path.stem, content, path.parent)
 
 
-def _built_in(name: str) -> Path:
-    built_in = library()
-    if name in built_in:
-        return built_in[name]
-    near = _files_near(Path(name))
-    raise UsageError(f"there is no file and no built-in session '{name}'{did_you_mean(name, (*built_in, *near))}")
+def _missing(name: str, built_in: Iterable[str]) -> str:
+    if len(name) > LONGEST_SHOWN:
+        return f"'{name[:LONGEST_SHOWN]}...' is no file; a script that is not in a file comes in through - instead"
+    near = did_you_mean(name, (*built_in, *_files_near(Path(name))))
+    return f"there is no file and no built-in session '{name}'{near or '; built in are ' + ', '.join(built_in)}"
 
 
 def _files_near(path: Path) -> Iterator[str]:
     if path.parent.is_dir():
-        yield from (str(path.parent / other.name) for other in path.parent.iterdir() if other.suffix == path.suffix)
+        yield from (str(path.parent / other.name) for other in path.parent.iterdir() if other.is_file())
 
 
 def _source(name: str, stem: str, content: bytes, folder: Path) -> Source:
-    digest = sha256(content)
-    text = decoded(content, name)
-    include = _includer(folder, digest.update)
-    reading = read(text, source=name, include=include)
-    script = replace(reading.script, sha256=digest.hexdigest())
-    return Source(stem, text, replace(reading, script=script))
+    name, digest = legible(name), sha256(content)
+    try:
+        reading = read(decoded(content, name), source=name, include=_includer(folder, digest.update))
+    except NotText as bad:
+        reading = Reading(Script(name, "", (), ()), (bad.finding,), ())
+    return Source(stem, replace(reading, script=replace(reading.script, sha256=digest.hexdigest())))
+
+
+def legible(text: str) -> str:
+    """A text that can be written anywhere, whatever the shell or the disk called it.
+
+    >>> legible("caf\udce9")
+    'caf\ufffd'
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def decoded(content: bytes, name: str) -> str:
-    """The text of a script's bytes.  Raises ScriptError."""
+    """The text of a script's bytes.  Raises NotText."""
     if len(content) > MAX_BYTES:
-        raise ScriptError([f"{name}: larger than {MAX_BYTES // 1_000_000} MB; this is not a script"])
+        what = f"larger than {MAX_BYTES // 1_000_000} MB; this is not a script"
+        raise NotText(Finding("error", "not-text", what, Where(name, 1, 1)))
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        byte = content[error.start]
-        hint = "this is not a text file" if b"\0" in content[:4096] else "save the script as UTF-8"
-        raise ScriptError([f"{name}:{line}:{column}: byte 0x{byte:02X} is not UTF-8; {hint}"]) from error
+        where = Where(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        coding = "UTF-16, as its first bytes promise" if marked else "UTF-8"
+        hint = "this is not a text file" if b"\0" in content[:4096] and not marked else "save the script as UTF-8"
+        what = f"byte 0x{content[error.start]:02X} is not {coding}; {hint}"
+        raise NotText(Finding("error", "not-text", what, where)) from error
 
 
 def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], str]:
@@ -102,12 +130,9 @@ def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], st
     def include(name: str) -> str:
         path = (root / name).resolve()
         if Path(name).is_absolute() or not path.is_relative_to(root):
-            raise UsageError(f"'{name}' leaves the script's folder; only files in it and below can be included")
-        try:
-            with path.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise UsageError(f"'{name}' cannot be read: {error.strerror or error}") from error
+            raise ValueError("it leaves the script's folder; only files in it and below can be included")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
         seen(content)
         return decoded(content, name)
 

@@ -66,12 +66,12 @@ def clock(duration: Seconds) -> str:
 
 
 def in_words(duration: Seconds) -> str:
-    """A duration in the script's own notation, as short as it is exact.
+    """A duration in the script's own notation, exact to the millisecond.
 
     >>> in_words(Fraction(90)), in_words(Fraction(11, 2)), in_words(Fraction(4))
     ('1m30s', '5.5s', '4s')
     """
-    minutes, rest = divmod(duration, 60)
+    minutes, rest = divmod(seconds(floor(duration * 1000 + Fraction(1, 2)), 1000), 60)
     hours, minutes = divmod(minutes, 60)
     shown = "".join(f"{n}{unit}" for n, unit in ((int(hours), "h"), (int(minutes), "m")) if n)
     if rest or not shown:

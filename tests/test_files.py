@@ -76,6 +76,16 @@ def test_what_was_written_can_be_read_and_written_over(tmp_path: Path) -> None:
     assert (tmp_path / "calm.mp3").read_bytes() == b"headframes"
 
 
+@POSIX
+def test_whoever_has_the_old_file_open_reads_it_to_its_end(tmp_path: Path) -> None:
+    target = tmp_path / "calm.mp3"
+    target.write_bytes(b"old and long")
+    with target.open("rb") as playing:
+        write(target, b"new")
+        assert playing.read() == b"old and long"
+    assert target.read_bytes() == b"new"
+
+
 @pytest.mark.parametrize("trouble", [ValueError, KeyboardInterrupt, SystemExit])
 def test_trouble_midway_leaves_the_old_file_and_nothing_else(tmp_path: Path, trouble: type[BaseException]) -> None:
     target = tmp_path / "calm.mp3"

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from types import FrameType
 
 import click
+from click.shell_completion import CompletionItem
 
 from audio_builder.cli.group import Program
 
@@ -52,6 +53,11 @@ class Commands(Program):
             return None
         command = import_module(f"audio_builder.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names, without loading anything."""
+        names = [CompletionItem(name, help=text) for name, text in COMMANDS.items() if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in the help, without loading anything."""

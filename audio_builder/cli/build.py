@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,21 @@ from typing import Any
 import click
 
 from audio_builder.cli.options import (
-    complete_script,
-    given,
+    SOURCES,
     json_option,
-    phrase_cache,
     quiet_option,
-    refuse_errors,
+    scripts_argument,
     setting_options,
-    settled,
+    standard_input,
+    variable,
     verbose_option,
 )
-from audio_builder.cli.talk import NORMAL, QUIET, VERBOSE, Talk
-from audio_builder.errors import AudioBuilderError, UsageError
-from audio_builder.sources import load
+from audio_builder.cli.settled import Settled, given, settled
+from audio_builder.cli.talk import NORMAL, QUIET, VERBOSE, counted, talking, tell_error
+from audio_builder.contracts import Engine
+from audio_builder.errors import AudioBuilderError, ScriptError, UsageError
+from audio_builder.sources import Source, load
+from audio_builder.units import Seconds, clock
 
 EXAMPLES = """\b
 Examples:
@@ -36,10 +39,18 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Make a session.", context_settings={"auto_envvar_prefix": "AUDIO_BUILDER"})
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", shell_complete=complete_script)
+@click.command(epilog=f"{SOURCES}\n{EXAMPLES}")
+@scripts_argument
 @click.option(
-    "-o", "--output", "folder", default="output", show_default=True, metavar="DIR", help="Where the files go."
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    envvar=variable("output"),
+    metavar="DIR",
+    help="Where the files go; the folder is made.",
 )
 @setting_options
 @quiet_option
@@ -47,7 +58,7 @@ Examples:
 @json_option
 def command(
     scripts: tuple[str, ...],
-    folder: str,
+    folder: Path,
     assignments: tuple[str, ...],
     quiet: bool,
     verbose: bool,
@@ -56,52 +67,65 @@ def command(
 ) -> None:
     """Make a finished MP3 of each SCRIPT: a file, - for standard input, or the name of a built-in session.
 
-    Next to each file lies its manifest, a JSON file with the timeline and what was measured.
+    Next to each MP3 lies its manifest, a JSON file with the timeline and what was measured.  Both replace what an
+    earlier build left there, once they are whole.
     """
     values = given(options, assignments)
-    _refuse_twins(scripts)
+    sources = [load(name, stdin=standard_input()) for name in scripts]
+    _refuse_twins(sources)
     volume = QUIET if quiet else VERBOSE if verbose else NORMAL
     built: list[dict[str, Any]] = []
-    worst = 0
-    for name in scripts:
+    voices: dict[tuple[str, str], Engine] = {}
+    sound, worst = _without_errors([settled(source, values) for source in sources])
+    for one in sound:
         try:
-            built.append(_session(name, Path(folder), values, volume))
+            built.append(_session(one, folder=folder, volume=volume, voices=voices))
+        except AudioBuilderError as error:
+            tell_error(str(error))
+            worst = max(worst, error.exit_code)
+        else:
             if not as_json:
                 click.echo(built[-1]["path"] if quiet else _told(built[-1]))
-        except AudioBuilderError as error:
-            if len(scripts) == 1:
-                raise
-            for line in str(error).splitlines():
-                click.echo(f"{click.style('error', fg='red')}: {line}", err=True)
-            worst = max(worst, error.exit_code)
     if as_json:
         click.echo(json.dumps(built, ensure_ascii=False))
-    if worst:
-        click.echo(f"{len(built)} of {len(scripts)} sessions built", err=True)
-        sys.exit(worst)
+    if worst and len(scripts) > 1:
+        click.echo(f"{len(built)} of {counted(len(scripts), 'session')} built", err=True)
+    sys.exit(worst)
 
 
-def _session(name: str, folder: Path, values: dict[str, Any], volume: int) -> dict[str, Any]:
-    """Builds one session; what came of it."""
-    source = load(name, stdin=sys.stdin.buffer)
-    settings, findings = settled(source, values)
-    refuse_errors(findings)
-    from audio_builder.build import RATE_HZ, compose, write
+def _without_errors(ready: Iterable[Settled]) -> tuple[list[Settled], int]:
+    """Those scripts of which a session can be made, and the exit code so far; what is wrong with the others is told."""
+    sound: list[Settled] = []
+    worst = 0
+    for one in ready:
+        try:
+            one.refuse_errors()
+        except ScriptError as error:
+            tell_error(str(error))
+            worst = error.exit_code
+        else:
+            sound.append(one)
+    return sound, worst
+
+
+def _session(one: Settled, *, folder: Path, volume: int, voices: dict[tuple[str, str], Engine]) -> dict[str, Any]:
+    """Builds one session; what came of it.  A voice that was chosen once, in `voices`, stays for all."""
+    from audio_builder.build import compose, destinations, write
+    from audio_builder.cli.places import phrase_cache
     from audio_builder.plugins import installed
     from audio_builder.voices.choose import chosen_voice
 
-    talk = Talk(source.stem, volume, RATE_HZ, terminal=sys.stderr.isatty())
-    for finding in findings:
-        (talk.say if finding.level == "warning" else talk.detail)(f"{finding.level}: {finding}")
-    registry, script = installed(), source.reading.script
-    try:
-        engine = chosen_voice(settings.voice, registry.engines(), language=settings.language, report=talk)
-        talk.detail(f"phrases are kept in {phrase_cache().folder}")
-        session = compose(script, settings, engine=engine, cache=phrase_cache(), registry=registry, report=talk)
-        output = registry.output("mp3")
-        done = write(session, script, to=folder / source.stem, output=output, year=date.today().year, report=talk)
-    finally:
-        talk.done()
+    registry, cache, settings = installed(), phrase_cache(), one.settings
+    output, to, key = registry.output("mp3"), folder / one.source.stem, (settings.voice, settings.language)
+    destinations(to, output)
+    with talking(one.source.stem, volume=volume) as talk:
+        for finding in one.findings:
+            (talk.say if finding.level == "warning" else talk.detail)(f"{finding.level}: {finding}")
+        talk.detail(f"phrases are kept in {cache.folder}")
+        if key not in voices:
+            voices[key] = chosen_voice(settings.voice, registry.engines(), language=settings.language, report=talk)
+        session = compose(one.script, settings, engine=voices[key], cache=cache, registry=registry, report=talk)
+        done = write(session, one.script, to=to, output=output, year=date.today().year, report=talk)
     return {"path": str(done.audio), "manifest": str(done.manifest), **_headlines(done.content)}
 
 
@@ -112,21 +136,21 @@ def _headlines(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(session: dict[str, Any]) -> str:
-    from audio_builder.units import Seconds, clock
-
     voice, measured = session["voice"], session["measured"]
+    loudness = "too short to measure" if measured["voice_lufs"] is None else f"at {measured['voice_lufs']} LUFS"
     lines = (
         session["path"],
-        f"  {session['title']}, {clock(Seconds(session['duration_s']))}, {session['chapters']} chapters",
-        f"  voice {voice['engine']}:{voice['name']} at {measured['voice_lufs']} LUFS, "
-        f"true peak {measured['true_peak_dbtp']} dBTP",
+        f"  {session['title']}, {clock(Seconds(session['duration_s']))}, {counted(session['chapters'], 'chapter')}",
+        f"  voice {voice['engine']}:{voice['name']} {loudness}, true peak {measured['true_peak_dbtp']} dBTP",
         f"  background {session['background']}",
     )
     return "\n".join(lines)
 
 
-def _refuse_twins(scripts: tuple[str, ...]) -> None:
+def _refuse_twins(sources: Sequence[Source]) -> None:
     """Two scripts of one name would write one file."""
-    for name, count in Counter(Path(name).stem.casefold() for name in scripts).items():
+    for stem, count in Counter(source.stem.casefold() for source in sources).items():
         if count > 1:
-            raise UsageError(f"{count} scripts would write {name}.mp3; build them into different folders with -o")
+            raise UsageError(
+                f"{count} of the scripts would write {stem}.mp3; build them one by one into different folders with -o"
+            )

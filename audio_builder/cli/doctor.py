@@ -6,38 +6,48 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from audio_builder.cli.options import phrase_cache, settings_file, user_defaults
-from audio_builder.errors import AudioBuilderError
+from audio_builder.cli.places import phrase_cache, settings_file
+from audio_builder.cli.settled import user_defaults
+from audio_builder.errors import AudioBuilderError, PluginError
 from audio_builder.sources import library
 
 LIBRARIES = ("av", "click", "espeakng-loader", "gTTS", "lameenc", "numpy", "pydub", "scipy", "soxr")
 
 
-@click.command(epilog="\b\nExample:\n  audio-builder doctor", short_help="What is installed and what is reachable.")
+@click.command(epilog="\b\nExample:\n  audio-builder doctor")
 def command() -> None:
     """Check everything a session needs; ends with 1 when no session can be made."""
     click.echo(f"audio-builder {version('audio-builder')}, Python {platform.python_version()}, {platform.platform()}")
-    click.echo("  " + ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
-    failed = [name for name, check in CHECKS.items() if not _passes(name, check)]
-    able = any(_passes(f"voice {name}", check, must=False) for name, check in _voices())
-    if failed or not able:
-        sys.exit(1)
+    sound = [_passes(name, check) for name, check in CHECKS.items()]
+    speaking = [_passes(f"voice {name}", check, must=False) for name, check in _voices()]
+    able = all(sound) and any(speaking)
+    click.echo("sessions can be made" if able else "no session can be made before this is put right")
+    sys.exit(not able)
 
 
 def _passes(name: str, check: Callable[[], str], *, must: bool = True) -> bool:
     """Whether a check passes; prints what it found."""
     try:
-        found = check()
-    except AudioBuilderError as error:
-        mark, colour = ("fails", "red") if must else ("not now", "yellow")
-        click.echo(f"{click.style(mark, fg=colour):9} {name}: {error}")
-        return False
-    click.echo(f"{click.style('ok', fg='green'):9} {name}: {found}")
-    return True
+        found, mark, colour = check(), "ok", "green"
+    except (AudioBuilderError, ImportError, OSError) as error:
+        found, mark, colour = str(error), *(("fails", "red") if must else ("not now", "yellow"))
+    click.echo(f"{click.style(f'{mark:8}', fg=colour)} {name}: {found}")
+    return mark == "ok"
+
+
+def _libraries() -> str:
+    return ", ".join(f"{name} {_version(name)}" for name in LIBRARIES)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError as error:
+        raise PluginError(f"{name} is missing: pip install {name}") from error
 
 
 def _cache() -> str:
@@ -68,15 +78,23 @@ def _backgrounds() -> str:
 
 
 def _settings() -> str:
-    return f"{len(user_defaults())} of your own in {settings_file()}"
+    names = ", ".join(name.replace("_", "-") for name in user_defaults())
+    return f"{names or 'none'} of your own in {settings_file()}"
+
+
+def _sessions() -> str:
+    if not library():
+        raise PluginError("none were installed: reinstall audio-builder")
+    return ", ".join(library())
 
 
 CHECKS: dict[str, Callable[[], str]] = {
+    "libraries": _libraries,
     "phrase cache": _cache,
     "MP3": _encoder,
     "backgrounds": _backgrounds,
-    "built-in sessions": lambda: ", ".join(library()) or "none",
-    "settings": _settings,
+    "built-in sessions": _sessions,
+    "default settings": _settings,
 }
 
 

@@ -3,96 +3,114 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from audio_builder.cli.options import complete_script, given, json_option, setting_options, settled
+from audio_builder.cli.options import SOURCES, json_option, scripts_argument, setting_options, standard_input
+from audio_builder.cli.settled import Settled, given, settled
+from audio_builder.cli.talk import counted
 from audio_builder.cli.timeline import estimate
-from audio_builder.errors import AudioBuilderError, PlanError
+from audio_builder.errors import PlanError
 from audio_builder.script.nodes import Finding, LineUse, Where
-from audio_builder.settings import Settings
-from audio_builder.sources import Source, load
+from audio_builder.sources import load
 from audio_builder.units import Seconds, clock
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
+EXAMPLES = """\b
+Examples:
+  audio-builder lint my-script.txt
+  audio-builder lint --json *.txt
+"""
 
-@click.command(
-    epilog="\b\nExamples:\n  audio-builder lint my-script.txt\n  audio-builder lint --json *.txt",
-    short_help="Show what a script says.",
-)
-@click.argument("scripts", nargs=-1, required=True, metavar="SCRIPT...", shell_complete=complete_script)
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """A script and what was found in it."""
+
+    name: str
+    """As on the command line."""
+    lines: tuple[LineUse, ...]
+    findings: tuple[Finding, ...]
+    length: Seconds | None
+    """Of its session, estimated; None when there can be none."""
+
+
+@click.command(epilog=f"{SOURCES}\n{EXAMPLES}")
+@scripts_argument
 @setting_options
 @json_option
 def command(scripts: tuple[str, ...], assignments: tuple[str, ...], as_json: bool, **options: Any) -> None:
-    """Show for each line of SCRIPT what is spoken, what is silent and what is ignored, then what was noticed.
+    """Show for each line of SCRIPT what is spoken, what is silent and what is skipped, then what was noticed.
 
     Ends with 1 when there are errors: then no session can be made of it.
     """
     values = given(options, assignments)
-    results = []
-    for name in scripts:
-        source = load(name, stdin=sys.stdin.buffer)
-        settings, findings = settled(source, values)
-        findings, length = _projected(source, settings, findings)
-        results.append(_as_json(name, source, findings, length))
-        if not as_json:
-            _show(name, source, findings, length)
+    sources = [load(name, stdin=standard_input()) for name in scripts]
+    linted = [_linted(name, settled(source, values)) for name, source in zip(scripts, sources, strict=True)]
     if as_json:
-        click.echo(json.dumps(results[0] if len(results) == 1 else results, ensure_ascii=False))
-    if any(finding["level"] == "error" for result in results for finding in result["findings"]):
-        sys.exit(1)
+        trees = [_as_json(one) for one in linted]
+        click.echo(json.dumps(trees[0] if len(trees) == 1 else trees, ensure_ascii=False))
+    else:
+        for one in linted:
+            _show(one)
+    sys.exit(any(finding.level == "error" for one in linted for finding in one.findings))
 
 
-def _projected(
-    source: Source, settings: Settings, findings: tuple[Finding, ...]
-) -> tuple[tuple[Finding, ...], Seconds | None]:
-    """The likely length of the session, and what can only be found by laying it out."""
-    if any(finding.level == "error" for finding in findings):
-        return findings, None
+def _linted(name: str, one: Settled) -> Linted:
+    lines = one.source.reading.lines
+    if any(finding.level == "error" for finding in one.findings):
+        return Linted(name, lines, one.findings, None)
     try:
-        timeline = estimate(source.reading.script, settings)
+        timeline = estimate(one.script, one.settings)
     except PlanError as error:
-        return (*findings, _plan_finding(source, error)), None
-    return findings, Seconds(timeline.frames, timeline.rate_hz)
+        return Linted(name, lines, (*one.findings, _found(one.script.source, error)), None)
+    return Linted(name, lines, one.findings, Seconds(timeline.frames, timeline.rate_hz))
 
 
-def _plan_finding(source: Source, error: AudioBuilderError) -> Finding:
-    return Finding("error", "plan", str(error), Where(source.reading.script.source, 1, 1))
+def _found(name: str, error: PlanError) -> Finding:
+    """What only laying the session out could show, at the place it names, else at the first line."""
+    place = re.match(rf"{re.escape(name)}:(\d+):(\d+): ", str(error))
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return Finding("error", "plan", str(error)[place.end() if place else 0 :], Where(name, line, column))
 
 
-def _as_json(name: str, source: Source, findings: tuple[Finding, ...], length: Seconds | None) -> dict[str, Any]:
+def _as_json(one: Linted) -> dict[str, Any]:
     return {
-        "file": name,
+        "file": one.name,
         "findings": [
             {
-                "line": one.where.line,
-                "column": one.where.column,
-                "level": one.level,
-                "code": one.code,
-                "message": one.message,
-                "suggestion": one.suggestion,
+                "line": finding.where.line,
+                "column": finding.where.column,
+                "level": finding.level,
+                "code": finding.code,
+                "message": finding.message,
+                "suggestion": finding.suggestion,
             }
-            for one in findings
+            for finding in one.findings
         ],
         "lines": [
-            {"line": use.line, "spoken": use.spoken, "silent": use.silent, "ignored": use.ignored}
-            for use in source.reading.lines
+            {"line": use.line, "spoken": use.spoken, "silent": use.silent, "ignored": use.ignored} for use in one.lines
         ],
-        "duration_s": None if length is None else round(float(length), 4),
+        "duration_s": None if one.length is None else round(float(one.length), 4),
     }
 
 
-def _show(name: str, source: Source, findings: tuple[Finding, ...], length: Seconds | None) -> None:
-    for use in source.reading.lines:
+def _show(one: Linted) -> None:
+    for use in one.lines:
         for row in _rows(use):
             click.echo(row)
-    for finding in findings:
+    for finding in one.findings:
         click.echo(f"{click.style(finding.level, fg=COLOURS[finding.level])}: {finding}")
-    total = "no session can be made of it" if length is None else f"about {clock(length)}"
-    click.echo(f"{name}: {len(findings)} findings; {total}")
+    counts = Counter(finding.level for finding in one.findings)
+    found = ", ".join(counted(counts[level], level) for level in COLOURS if counts[level]) or "no errors"
+    length = "no session can be made of it" if one.length is None else f"about {clock(one.length)} long"
+    click.echo(f"{one.name}: {found}; {length}")
 
 
 def _rows(use: LineUse) -> list[str]:

@@ -1,121 +1,102 @@
-"""Options that several commands share, and how their values, the script's and the user's own defaults come together.
-
-The command line wins over the script's front matter, which wins over the user's settings file.
-"""
+"""Options and arguments that several commands share."""
 
 from __future__ import annotations
 
-import os
-import tomllib
+import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, TypeVar
+from functools import partial
+from typing import IO, Any, TypeVar
 
 import click
-from platformdirs import user_cache_path, user_config_path
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
-from audio_builder.errors import ScriptError, UsageError
-from audio_builder.script.nodes import Finding
-from audio_builder.settings import ENDINGS, PRESETS, Settings, meaning, read_value, settings, written_in
-from audio_builder.sources import Source, library
-from audio_builder.voices.cache import PhraseCache
+from audio_builder.cli.settled import Choice, chosen
+from audio_builder.settings import ENDINGS, NAMES, PRESETS, meaning
+from audio_builder.sources import library
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-OPTIONS: Mapping[str, Mapping[str, Any]] = {
-    "voice": {"metavar": "NAME"},
-    "language": {"metavar": "TAG"},
-    "background": {"metavar": "SOUNDS"},
-    "ending": {"metavar": "|".join(ENDINGS)},
-    "preset": {"metavar": "|".join(PRESETS)},
-    "pace": {"metavar": "FACTOR"},
-    "pauses": {"metavar": "gentle|standard|deep"},
-    "pause-scale": {"metavar": "FACTOR"},
-    "title": {"metavar": "TEXT"},
-    "seed": {"metavar": "NUMBER"},
+OPTIONS: Mapping[str, str] = {
+    "voice": "NAME",
+    "language": "TAG",
+    "background": "SOUNDS",
+    "ending": "|".join(ENDINGS),
+    "preset": "|".join(PRESETS),
+    "pace": "FACTOR",
+    "pauses": "gentle|standard|deep",
+    "pause-scale": "FACTOR",
+    "title": "TEXT",
+    "seed": "NUMBER",
 }
-"""Settings with an option of their own; any other is reached by --set."""
+"""Settings with an option of their own, and what the help calls its value; any other is reached by --set."""
+
+SOURCES = """\b
+A setting has the first of these values that there is:
+  its option, or its variable: AUDIO_BUILDER_VOICE for --voice, and so on
+  its line in the script's front matter
+  its line in your own config.toml; `audio-builder doctor` shows where that is
+"""
+
+
+def variable(name: str) -> str:
+    """The environment variable that stands for an option.
+
+    >>> variable("pause-scale")
+    'AUDIO_BUILDER_PAUSE_SCALE'
+    """
+    return f"AUDIO_BUILDER_{name.upper().replace('-', '_')}"
 
 
 def setting_options(command: Command) -> Command:
     """Adds an option for each row of `OPTIONS`, and --set."""
-    command = click.option(
-        "--set", "assignments", multiple=True, metavar="NAME=VALUE", help="Any setting by name; may be repeated."
-    )(command)
-    for name, more in reversed(list(OPTIONS.items())):
+    others = ", ".join(name for name in NAMES if name not in OPTIONS)
+    text = f"Any setting by name, as often as needed; without an option of their own: {others}."
+    command = click.option("--set", "assignments", multiple=True, metavar="NAME=VALUE", help=text)(command)
+    for name, metavar in reversed(list(OPTIONS.items())):
         text = meaning(name)
-        command = click.option(f"--{name}", help=f"{text[0].upper()}{text[1:]}.", callback=_read, **more)(command)
+        command = click.option(
+            f"--{name}",
+            metavar=metavar,
+            help=f"{text[0].upper()}{text[1:]}.",
+            envvar=variable(name),
+            callback=partial(_read, name),
+            shell_complete=partial(_complete, metavar.split("|") if "|" in metavar else []),
+        )(command)
     return command
 
 
-def _read(ctx: click.Context, param: click.Parameter, text: str | None) -> Any:
+def _read(name: str, ctx: click.Context, param: click.Parameter, text: str | None) -> Choice | None:
     if text is None:
         return None
-    try:
-        return read_value(str(param.name), text)
-    except ValueError as error:
-        raise click.BadParameter(str(error).partition(": ")[2] or str(error)) from error
+    from_environment = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
+    return chosen(name, text, variable(name) if from_environment else f"--{name}")
 
 
-def given(options: Mapping[str, Any], assignments: tuple[str, ...]) -> dict[str, Any]:
-    """What the command line sets.  Raises UsageError for a --set that is none."""
-    values = {name: value for name, value in options.items() if value is not None}
-    for assignment in assignments:
-        name, equals, text = assignment.partition("=")
-        if not equals:
-            raise UsageError(f"--set {assignment}: write it as NAME=VALUE")
-        try:
-            values[name.strip().replace("-", "_")] = read_value(name.strip(), text)
-        except ValueError as error:
-            raise UsageError(f"--set {error}") from error
-    return values
+def _complete(
+    words: list[str], ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[str | CompletionItem]:
+    return [word for word in words if word.startswith(incomplete)]
 
 
-def settings_file() -> Path:
-    """The user's own defaults, a TOML file of settings by name."""
-    return user_config_path("audio-builder", appauthor=False) / "config.toml"
+def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of built-in sessions."""
+    return [CompletionItem(name) for name in library() if name.startswith(incomplete)]
 
 
-def user_defaults() -> dict[str, Any]:
-    """What the user's settings file sets; nothing when there is none.  Raises UsageError for a wrong one."""
-    path = settings_file()
-    try:
-        written = tomllib.loads(path.read_text("utf-8"))
-        return {name.replace("-", "_"): read_value(name, str(value)) for name, value in written.items()}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {error}") from error
+def complete_script(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The names of built-in sessions, and files."""
+    return [*complete_session(ctx, param, incomplete), CompletionItem(incomplete, type="file")]
 
 
-def settled(source: Source, on_command_line: Mapping[str, Any]) -> tuple[Settings, tuple[Finding, ...]]:
-    """The settings of a session, and everything that was found wrong with its script and its settings."""
-    in_script, findings = written_in(source.reading.script.meta)
-    named = {name.replace("-", "_"): value for name, value in in_script.items()}
-    found = sorted((*findings, *source.reading.findings), key=lambda one: (one.where.line, one.where.column))
-    return settings({**user_defaults(), **named, **on_command_line}), tuple(found)
+def standard_input() -> IO[bytes] | None:
+    """The bytes of standard input; None when it is closed."""
+    return getattr(sys.stdin, "buffer", None)
 
 
-def refuse_errors(findings: tuple[Finding, ...]) -> None:
-    """Raises ScriptError with all errors among the findings, if there are any."""
-    if problems := [str(finding) for finding in findings if finding.level == "error"]:
-        raise ScriptError(problems)
-
-
-def phrase_cache() -> PhraseCache:
-    """The cache of this user; the folder is the platform's, or AUDIO_BUILDER_CACHE."""
-    chosen = os.environ.get("AUDIO_BUILDER_CACHE")
-    return PhraseCache(Path(chosen) if chosen else user_cache_path("audio-builder", appauthor=False) / "phrases")
-
-
-def complete_script(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-    """Files, and the names of built-in sessions."""
-    from click.shell_completion import CompletionItem
-
-    names = [CompletionItem(name) for name in library() if name.startswith(incomplete)]
-    return [*names, CompletionItem(incomplete, type="file")]
-
-
+scripts_argument = click.argument(
+    "scripts", nargs=-1, required=True, metavar="SCRIPT...", shell_complete=complete_script
+)
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="More about what is done.")
 json_option = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")

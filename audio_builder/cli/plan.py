@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from audio_builder.cli.options import (
-    complete_script,
-    given,
-    json_option,
-    phrase_cache,
-    refuse_errors,
-    setting_options,
-    settled,
-)
-from audio_builder.cli.talk import NORMAL, Talk
+from audio_builder.cli.options import SOURCES, complete_script, json_option, setting_options, standard_input
+from audio_builder.cli.settled import Settled, given, settled
+from audio_builder.cli.talk import NORMAL, Talk, counted
 from audio_builder.cli.timeline import RATE_HZ, estimates
-from audio_builder.plan.timeline import Item
+from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.settings import Settings
 from audio_builder.sources import load
 from audio_builder.units import Seconds, clock
 
@@ -30,7 +25,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES, short_help="Show a session's timeline.")
+@click.command(epilog=f"{SOURCES}\n{EXAMPLES}")
 @click.argument("script", shell_complete=complete_script)
 @setting_options
 @json_option
@@ -39,49 +34,96 @@ def command(script: str, assignments: tuple[str, ...], as_json: bool, **options:
 
     Nothing is spoken: a phrase that is not in the cache yet has an estimated length, marked ~.
     """
-    source = load(script, stdin=sys.stdin.buffer)
-    settings, findings = settled(source, given(options, assignments))
-    refuse_errors(findings)
-    from audio_builder.outputs.manifest import backgrounds, chapters, item
+    source = load(script, stdin=standard_input())
+    one = settled(source, given(options, assignments))
+    one.refuse_errors()
+    talk = Talk(source.stem, NORMAL, terminal=False)
+    for finding in one.findings:
+        if finding.level == "warning":
+            talk.say(f"{finding.level}: {finding}")
+    planned = _planned(one, talk)
+    if as_json:
+        click.echo(json.dumps(_as_json(planned, one.settings), ensure_ascii=False))
+        return
+    for row in _rows(planned):
+        click.echo(row)
+    click.echo(
+        f"{clock(planned.length)} long; {counted(planned.total, 'phrase')}, {planned.distinct} of them distinct, "
+        f"{planned.distinct - len(planned.guessed)} of those in the cache"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    title: str
+    timeline: Timeline
+    total: int
+    """Phrases, each as often as it is heard."""
+    distinct: int
+    guessed: Collection[str]
+    """Keys of the phrases that nobody has spoken yet."""
+
+    @property
+    def length(self) -> Seconds:
+        return Seconds(self.timeline.frames, RATE_HZ)
+
+
+def _planned(one: Settled, talk: Talk) -> _Planned:
+    from audio_builder.build import named
+    from audio_builder.cli.places import phrase_cache
     from audio_builder.plan.lay_out import lay_out
     from audio_builder.plan.make import make_plan
     from audio_builder.plugins import installed
     from audio_builder.voices.choose import chosen_voice
     from audio_builder.voices.clips import clips_of
 
-    talk = Talk(source.stem, NORMAL, RATE_HZ, terminal=sys.stderr.isatty())
+    settings, cache = one.settings, phrase_cache()
     engine = chosen_voice(settings.voice, installed().engines(), language=settings.language, report=talk)
-    cache = phrase_cache()
-    plan = make_plan(source.reading.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
+    plan = make_plan(one.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
     spoken = [phrase for phrase in plan.phrases if cache.read(phrase.key) is not None]
     known = clips_of(spoken, cache, rate_hz=RATE_HZ, voice_lufs=settings.levels.voice_lufs).lengths
-    timeline = lay_out(plan, estimates(plan) | known, settings, rate_hz=RATE_HZ)
-    guessed = {phrase.key for phrase in plan.phrases} - set(known)
-    length = Seconds(timeline.frames, RATE_HZ)
-    phrases = {"total": len(plan.heard), "distinct": len(plan.phrases), "cached": len(known)}
-    if as_json:
-        tree = {
-            "title": settings.title,
-            "duration_s": round(float(length), 6),
-            "phrases": phrases,
-            "chapters": chapters(timeline),
-            "timeline": [item(one, RATE_HZ, estimated=guessed) for one in timeline.items]
-            + backgrounds(timeline, settings),
-        }
-        click.echo(json.dumps(tree, ensure_ascii=False))
-        return
-    starts = {mark.start: mark.title for mark in reversed(timeline.chapters)}
-    for one in timeline.items:
-        for start in [at for at in sorted(starts) if at <= one.start]:
-            click.echo(click.style(f"# {starts.pop(start)}", bold=True))
-        click.echo(_row(one, guessed))
-    click.echo(
-        f"{clock(length)} long; {phrases['total']} phrases, {phrases['distinct']} of them distinct, "
-        f"{phrases['cached']} in the cache"
+    return _Planned(
+        title=named(settings, one.script, fallback=one.source.stem, year=0).title,
+        timeline=lay_out(plan, estimates(plan) | known, settings, rate_hz=RATE_HZ),
+        total=len(plan.heard),
+        distinct=len(plan.phrases),
+        guessed={phrase.key for phrase in plan.phrases} - set(known),
     )
 
 
-def _row(one: Item, guessed: set[str]) -> str:
+def _as_json(planned: _Planned, settings: Settings) -> dict[str, Any]:
+    from audio_builder.outputs.manifest import backgrounds, chapters, item
+
+    timeline = planned.timeline
+    items = [item(one, RATE_HZ, estimated=planned.guessed) for one in timeline.items]
+    return {
+        "title": planned.title,
+        "duration_s": round(float(planned.length), 6),
+        "phrases": {
+            "total": planned.total,
+            "distinct": planned.distinct,
+            "cached": planned.distinct - len(planned.guessed),
+        },
+        "chapters": chapters(timeline, title=planned.title),
+        "timeline": items + backgrounds(timeline, settings),
+    }
+
+
+def _rows(planned: _Planned) -> Iterator[str]:
+    """Every item, under the title of its chapter."""
+    chapters = list(planned.timeline.chapters)
+    for one in planned.timeline.items:
+        while chapters and chapters[0].start <= one.start:
+            yield _heading(chapters.pop(0).title or planned.title)
+        yield _row(one, planned.guessed)
+    yield from (_heading(mark.title or planned.title) for mark in chapters)
+
+
+def _heading(title: str) -> str:
+    return click.style(f"# {title}", bold=True)
+
+
+def _row(one: Item, guessed: Collection[str]) -> str:
     start, length = (Seconds(frames, RATE_HZ) for frames in (one.start, one.stop - one.start))
     mark = "~" if one.phrase in guessed else " "
     what = {"speech": one.text, "pause": f"  pause: {one.why}", "phase": f"  {one.phase}"}[one.kind]

@@ -8,16 +8,19 @@ from typing import Any
 
 import click
 
-from audio_builder.cli.options import complete_script, json_option, settled
+from audio_builder.cli.group import Group
+from audio_builder.cli.options import complete_session, json_option
+from audio_builder.cli.settled import settled
 from audio_builder.cli.timeline import estimate
 from audio_builder.errors import OutputError, UsageError, did_you_mean
+from audio_builder.files import whole_file
 from audio_builder.sources import library, load
 from audio_builder.units import Seconds, clock
 
 
 @click.group(
+    cls=Group,
     epilog="\b\nExamples:\n  audio-builder scripts list\n  audio-builder scripts copy gentle-pmr my-pmr.txt",
-    short_help="The sessions that come with the program.",
 )
 def command() -> None:
     """List, show and copy the sessions that come with the program."""
@@ -26,7 +29,7 @@ def command() -> None:
 @command.command("list", epilog="\b\nExample:\n  audio-builder scripts list --json")
 @json_option
 def list_scripts(as_json: bool) -> None:
-    """List the built-in sessions with their likely length."""
+    """List the built-in sessions."""
     rows = [_row(name) for name in library()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -37,9 +40,8 @@ def list_scripts(as_json: bool) -> None:
 
 
 def _row(name: str) -> dict[str, Any]:
-    source = load(str(library()[name]), stdin=click.get_binary_stream("stdin"))
-    settings, _ = settled(source, {})
-    timeline = estimate(source.reading.script, settings)
+    one = settled(load(str(library()[name]), stdin=None), {})
+    timeline, settings = estimate(one.script, one.settings), one.settings
     length = round(timeline.frames / timeline.rate_hz, 1)
     return {
         "name": name,
@@ -51,31 +53,32 @@ def _row(name: str) -> dict[str, Any]:
 
 
 @command.command("show", epilog="\b\nExample:\n  audio-builder scripts show leg-stretches | less")
-@click.argument("name", shell_complete=complete_script)
+@click.argument("name", shell_complete=complete_session)
 def show(name: str) -> None:
     """Print a built-in session's script."""
     click.echo(_built_in(name).read_text("utf-8"), nl=False)
 
 
 @command.command("copy", epilog="\b\nExample:\n  audio-builder scripts copy gentle-pmr mine.txt")
-@click.argument("name", shell_complete=complete_script)
+@click.argument("name", shell_complete=complete_session)
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 def copy(name: str, target: Path | None) -> None:
-    """Copy a built-in session here (or to TARGET), to be changed; a file that exists is never overwritten."""
+    """Copy a built-in session, to be changed.
+
+    It goes to TARGET, else into this folder under its own name; a file that is there is never overwritten.
+    """
     original = _built_in(name)
     path = Path(original.name) if target is None else target / original.name if target.is_dir() else target
-    try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(original.read_text("utf-8"))
-    except FileExistsError as error:
-        raise OutputError(f"{path} is already there; name another file") from error
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+    if path.exists():
+        raise OutputError(f"{path} is already there; name another file")
+    with whole_file(path) as file:
+        file.write(original.read_bytes())
     click.echo(path)
 
 
 def _built_in(name: str) -> Path:
     known = library()
     if name not in known:
-        raise UsageError(f"there is no built-in session '{name}'{did_you_mean(name, known)}")
+        near = did_you_mean(name, known) or "; there is " + ", ".join(known)
+        raise UsageError(f"there is no built-in session '{name}'{near}")
     return known[name]

@@ -5,11 +5,15 @@ Talk never ends the work: when nobody listens any more, it falls silent.
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import click
 
+from audio_builder.cli.timeline import RATE_HZ
 from audio_builder.events import Event, Note, Rendered, Spoken, Waiting
 from audio_builder.units import Seconds, clock
 
@@ -35,13 +39,23 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+@contextmanager
+def talking(title: str, *, volume: int = NORMAL) -> Iterator[Talk]:
+    """Talk of one piece of work, whose last progress line goes when it ends."""
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    talk = Talk(title, volume, terminal=terminal)
+    try:
+        yield talk
+    finally:
+        talk.done()
+
+
 @dataclass(slots=True)
 class Talk:
     """Talk of one session, on standard error."""
 
     title: str
     volume: int
-    rate_hz: int
     terminal: bool
     _stage: str = ""
     """What the last progress was of."""
@@ -60,7 +74,7 @@ class Talk:
             case Spoken(done, total, fresh):
                 self._progress("speaking", f"{done} of {counted(total, 'phrase')}, {fresh} new", last=done == total)
             case Rendered(done, total):
-                at, end = (clock(Seconds(frames, self.rate_hz)) for frames in (done, total))
+                at, end = (clock(Seconds(frames, RATE_HZ)) for frames in (done, total))
                 self._progress("rendering", f"{at} of {end}", last=done == total)
 
     def say(self, text: str) -> None:

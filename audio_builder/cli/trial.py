@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from audio_builder.build import compose, write
 from audio_builder.contracts import Engine
+from audio_builder.errors import UsageError
+from audio_builder.events import Report
+from audio_builder.files import refuse_unwritable, whole_file
 from audio_builder.plugins import installed
 from audio_builder.script.nodes import Node, Script
 from audio_builder.settings import Settings
@@ -17,10 +21,22 @@ from audio_builder.voices.cache import PhraseCache
 LEAD_IN, TAIL, END = Seconds(2), Seconds(3), Seconds(1, 2)
 
 
-def excerpt(nodes: tuple[Node, ...], settings: Settings, *, engine: Engine, cache: PhraseCache, to: Path) -> Path:
-    """The path of an MP3 file made of these nodes, with a short way in and out."""
+def excerpt(
+    nodes: tuple[Node, ...], settings: Settings, *, engine: Engine, cache: PhraseCache, to: Path, report: Report
+) -> Path:
+    """The path of an MP3 file made of these nodes, with a short way in and out; there is no manifest beside it.
+
+    Raises UsageError for a name that is no MP3's.
+    """
+    output = installed().output("mp3")
+    if to.suffix.lower() != output.suffix:
+        raise UsageError(f"-o {to}: what is written is an MP3; name it {to.with_suffix(output.suffix).name}")
+    refuse_unwritable(to)
     short = replace(settings, lead_in=LEAD_IN, tail=TAIL, end_silence=END)
     script = Script("<trial>", "", (), nodes)
-    session = compose(script, short, engine=engine, cache=cache, registry=installed())
-    output = installed().output("mp3")
-    return write(session, script, to=to.with_suffix(""), output=output, year=date.today().year).audio
+    session = compose(script, short, engine=engine, cache=cache, registry=installed(), report=report)
+    with TemporaryDirectory() as folder:
+        built = write(session, script, to=Path(folder, "trial"), output=output, year=date.today().year, report=report)
+        with whole_file(to) as file:
+            file.write(built.audio.read_bytes())
+    return to

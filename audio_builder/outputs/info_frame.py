@@ -43,7 +43,7 @@ def _crc_tables(size: int) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint1
 
 
 class Crc:
-    """CRC-16 of a stream of frames of one size.
+    """CRC-16 of a stream of frames of one size, two bytes or more.
 
     >>> crc = Crc(9); crc.push(b"123456789"); hex(crc.value)
     '0xbb3d'

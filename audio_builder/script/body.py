@@ -13,12 +13,12 @@ from fractions import Fraction
 from audio_builder.script import scan
 from audio_builder.script.calls import Closing, Inclusion, Opening, Understood, role, shorten
 from audio_builder.script.front_matter import front_matter
-from audio_builder.script.inclusion import NotIncluded, Shelf
+from audio_builder.script.inclusion import Inclusions, NotIncluded
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.nodes import Finding, Heading, Node, Pause
 from audio_builder.script.prose import WORD, Prose
 from audio_builder.script.scan import Token
-from audio_builder.script.source import Source, is_text, open_source
+from audio_builder.script.source import SourceText, is_text, open_source
 from audio_builder.script.tree import RULE, Nest, Tree
 from audio_builder.script.understand import SIDES, is_directive, is_named, understand, understand_break
 
@@ -33,8 +33,8 @@ _PLAIN_TAGS = _PARAGRAPH_TAGS | frozenset("b i em strong u span".split())
 class Body:
     """One source while it becomes nodes."""
 
-    def __init__(self, source: Source, ledger: Ledger, shelf: Shelf, nest: Nest) -> None:
-        self._source, self._ledger, self._shelf = source, ledger, shelf
+    def __init__(self, source: SourceText, ledger: Ledger, inclusions: Inclusions, nest: Nest) -> None:
+        self._source, self._ledger, self._inclusions = source, ledger, inclusions
         self._tree = Tree(nest, self._report)
         self._findings: list[tuple[int, Finding]] = []
         self._prose = Prose(source, ledger)
@@ -225,7 +225,7 @@ class Body:
 
     def _include(self, token: Token, name: str) -> None:
         try:
-            text, shelf = self._shelf.take(name)
+            text, inclusions = self._inclusions.take(name)
         except NotIncluded as problem:
             self._error(token, "include", f"cannot include '{shorten(name)}': {problem}")
             return
@@ -238,7 +238,7 @@ class Body:
         if head.stop:
             message = "front matter of an included file is ignored; settings belong at the head of the main script"
             found.append(Finding("warning", "included-settings", message, child.where(0)))
-        nodes, inner = Body(child, Ledger(child), shelf, self._tree.nest).read(head.stop)
+        nodes, inner = Body(child, Ledger(child), inclusions, self._tree.nest).read(head.stop)
         self._findings += [(token.start, finding) for finding in (*found, *inner)]
         for node in nodes:
             self._tree.add(node)

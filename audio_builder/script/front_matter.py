@@ -15,7 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from audio_builder.script.nodes import Finding, Meta
-from audio_builder.script.source import Source
+from audio_builder.script.source import SourceText
 
 _FENCE = re.compile(r"---[^\S\n]*+(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.MULTILINE)
@@ -34,7 +34,7 @@ class FrontMatter:
     """Offset at which the script itself begins; 0 when there is no front matter."""
 
 
-def front_matter(source: Source) -> FrontMatter:
+def front_matter(source: SourceText) -> FrontMatter:
     """The settings at the head of a source; none when it does not start with them."""
     text = source.text
     opened = _FENCE.match(text)
@@ -55,7 +55,7 @@ def front_matter(source: Source) -> FrontMatter:
     return FrontMatter(meta, findings, closed.end())
 
 
-def _read(source: Source, inner: str, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
+def _read(source: SourceText, inner: str, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
     """The entries of a YAML text that stands at an offset of the source."""
     try:
         with warnings.catch_warnings():
@@ -73,7 +73,7 @@ def _read(source: Source, inner: str, start: int) -> tuple[tuple[Meta, ...], tup
     return _entries(source, root, start)
 
 
-def _entries(source: Source, root: MappingNode, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
+def _entries(source: SourceText, root: MappingNode, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
     meta: dict[str, Meta] = {}
     findings: list[Finding] = []
     for key, value in root.value:
@@ -102,6 +102,6 @@ def _text(value: Node) -> str | None:
     return None
 
 
-def _broken(source: Source, problem: str, offset: int) -> Finding:
+def _broken(source: SourceText, problem: str, offset: int) -> Finding:
     where = source.where(min(offset, len(source.text)))
     return Finding("error", "front-matter", f"front matter cannot be read: {problem}; {_HINT}", where)

@@ -27,7 +27,7 @@ class _Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Inclusions:
     """Where included files come from, seen from one of them."""
 
     fetch: Callable[[str], str] | None
@@ -35,10 +35,10 @@ class Shelf:
     inside: tuple[tuple[str, str], ...]
     """(name, text) of the files that are open, the main script first."""
     count: _Count = field(default_factory=_Count)
-    """Shared by all views of one shelf."""
+    """Shared by all views of one inclusions."""
 
-    def take(self, name: str) -> tuple[str, Shelf]:
-        """The text of a file, and the shelf as that file sees it.
+    def take(self, name: str) -> tuple[str, Inclusions]:
+        """The text of a file, and the inclusions as that file sees it.
 
         Raises NotIncluded.
         """

@@ -7,13 +7,13 @@ the author's text followed by what it was taken as, in round brackets.
 from __future__ import annotations
 
 from audio_builder.script.nodes import LineUse
-from audio_builder.script.source import Source
+from audio_builder.script.source import SourceText
 
 
 class Ledger:
     """The use of each line of a source, while it is read."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self._source = source
         count = len(source.starts) if source.text else 0
         self._spoken: list[list[str]] = [[] for _ in range(count)]

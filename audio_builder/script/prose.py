@@ -14,7 +14,7 @@ from itertools import accumulate
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.nodes import Say
 from audio_builder.script.sentences import sentences
-from audio_builder.script.source import Source
+from audio_builder.script.source import SourceText
 
 WORD = re.compile(r"[^\W_]")
 """What text must hold to be worth saying: a letter or a figure."""
@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W_]")
 class Prose:
     """Pieces of one source that have not become nodes yet."""
 
-    def __init__(self, source: Source, ledger: Ledger) -> None:
+    def __init__(self, source: SourceText, ledger: Ledger) -> None:
         self._source, self._ledger = source, ledger
         self._pieces: list[tuple[int, str]] = []
 

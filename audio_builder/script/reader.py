@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from audio_builder.errors import ScriptError
 from audio_builder.script.body import Body
 from audio_builder.script.front_matter import front_matter
-from audio_builder.script.inclusion import Shelf
+from audio_builder.script.inclusion import Inclusions
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Reading, Repeat, Say, Script
 from audio_builder.script.source import CONTROL, is_text, open_source
@@ -34,8 +34,8 @@ def read(text: str, *, source: str, sha256: str = "", include: Callable[[str], s
         return Reading(Script(source, sha256, (), ()), (finding,), ledger.lines())
     head = front_matter(opened)
     ledger.silent(0, opened.text[: head.stop].replace("---", " "), "front matter")
-    shelf = Shelf(include, ((source, opened.text),))
-    nodes, found = Body(opened, ledger, shelf, Nest()).read(head.stop)
+    inclusions = Inclusions(include, ((source, opened.text),))
+    nodes, found = Body(opened, ledger, inclusions, Nest()).read(head.stop)
     findings = [*head.findings, *found]
     if not speaks(nodes):
         what = "has only markup" if opened.text.strip() else "is empty"

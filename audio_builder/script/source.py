@@ -18,7 +18,7 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A normalised text with the offsets at which its lines start."""
 
     name: str
@@ -51,7 +51,7 @@ class Source:
         return len(self.text) if end < 0 else end
 
 
-def open_source(name: str, text: str) -> Source:
+def open_source(name: str, text: str) -> SourceText:
     """The text under a name, normalised."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     starts = [0]
@@ -59,7 +59,7 @@ def open_source(name: str, text: str) -> Source:
     while 0 < at < len(text):
         starts.append(at)
         at = text.find("\n", at) + 1
-    return Source(name, text, tuple(starts))
+    return SourceText(name, text, tuple(starts))
 
 
 def is_text(text: str) -> bool:

@@ -15,12 +15,22 @@ AUTO = "auto"
 
 
 def chosen_voice(name: str, engines: Mapping[str, EnginePlugin], *, language: str, report: Report) -> Engine:
-    """The voice called `name` (`auto`, `espeak`, `gtts:co.uk`), probed and ready.
+    """The voice called `name` (`auto`, `espeak`, `gtts:co.uk`).
 
-    Raises UsageError for an engine, a voice or a language that does not exist, Unavailable when it cannot speak now.
+    What `auto` takes can speak now.  A voice that was named is not asked: when every phrase is in the cache it has
+    nothing to say, and when it has, a moment's trouble is met with patience.
+    Raises UsageError for an engine, a voice or a language that does not exist, Unavailable when `auto` finds nobody.
     """
     if name == AUTO:
         return _best(engines, language=language, report=report)
+    return named_voice(name, engines, language=language)
+
+
+def named_voice(name: str, engines: Mapping[str, EnginePlugin], *, language: str) -> Engine:
+    """The voice called `name`, which is not `auto`.
+
+    Raises UsageError for an engine, a voice or a language that does not exist.
+    """
     engine_name, _, voice = name.partition(":")
     if engine_name not in engines:
         known = (AUTO, *engines)
@@ -28,11 +38,9 @@ def chosen_voice(name: str, engines: Mapping[str, EnginePlugin], *, language: st
             f"unknown voice '{name}'{did_you_mean(engine_name, known) or '; there is ' + ', '.join(known)}"
         )
     try:
-        engine = engines[engine_name].open(voice, language)
+        return engines[engine_name].open(voice, language)
     except BadRequest as error:
         raise UsageError(str(error)) from error
-    engine.probe()
-    return engine
 
 
 def ranked(engines: Mapping[str, EnginePlugin]) -> Iterator[EnginePlugin]:

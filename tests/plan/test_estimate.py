@@ -24,9 +24,3 @@ def test_twice_the_pace_is_half_the_length(pace: float) -> None:
 
 def test_the_shortest_guess_is_a_frame() -> None:
     assert estimated_frames(phrase(""), rate_hz=48000) == 1
-
-
-def test_a_calm_voice_says_about_110_words_a_minute() -> None:
-    """English words in such scripts have 4.4 letters and a space or a mark after them."""
-    minute = estimated_frames(phrase("x" * round(110 * 5.5)), rate_hz=1000) / 1000
-    assert 45 <= minute <= 65

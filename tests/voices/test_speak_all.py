@@ -213,12 +213,22 @@ def test_an_interruption_keeps_what_has_been_spoken_so_far(
 
 
 def test_an_interruption_does_not_wait_for_a_wait(google: StandIn, brisk: Brisk, cache: PhraseCache) -> None:
-    google.behave(then=status(503))
+    waiting = threading.Event()
+
+    def first_in_trouble(talk: object, request: Request) -> None:
+        if request.text == TEXTS[0]:
+            status(503)(talk, request)
+        else:
+            waiting.wait(20)
+            ok(talk, request)
 
     def interrupt(event: Event) -> None:
         if isinstance(event, Waiting):
+            waiting.set()
+        elif waiting.is_set():
             raise KeyboardInterrupt
 
+    google.behave(then=first_in_trouble)
     begun = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
         speak_all(phrases(brisk, *TEXTS), brisk, cache, report=interrupt, patience=Patience(first_wait_s=50))

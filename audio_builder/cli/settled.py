@@ -1,0 +1,162 @@
+"""What a session is to be: of the command line, the script and the user's own file, the first to have a value gives it.
+
+Each choice remembers where it was made, so what is wrong with it is told there: as a usage error, or as a finding with
+its place in the script.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from audio_builder.errors import ScriptError, UsageError, did_you_mean
+from audio_builder.script.nodes import Finding, Script, Where
+from audio_builder.settings import NAMES, Settings, is_setting, read_value, settings, written_in
+from audio_builder.sources import Source, legible
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value somebody chose for a setting."""
+
+    value: Any
+    origin: str | Where
+    """A place in the script; else `--voice`, the name of a variable or of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A script with everything decided."""
+
+    source: Source
+    settings: Settings
+    findings: tuple[Finding, ...]
+    """All that was noticed, in the order of the lines."""
+
+    @property
+    def script(self) -> Script:
+        """What was read."""
+        return self.source.reading.script
+
+    def refuse_errors(self) -> None:
+        """Raises ScriptError with all errors among the findings, if there are any."""
+        if problems := [str(finding) for finding in self.findings if finding.level == "error"]:
+            raise ScriptError(problems)
+
+
+def chosen(name: str, text: str, origin: str) -> Choice:
+    """The value of a setting's text.  Raises UsageError, which begins with the origin."""
+    if not is_setting(name):
+        near = did_you_mean(name, NAMES) or "; there is " + ", ".join(NAMES)
+        raise UsageError(f"{origin}: there is no such setting{near}")
+    try:
+        return Choice(read_value(name, legible(text)), origin)
+    except ValueError as error:
+        raise UsageError(f"{origin}: {str(error).removeprefix(f'{name}: ')}") from error
+
+
+def given(options: Mapping[str, Choice | None], assignments: tuple[str, ...]) -> dict[str, Choice]:
+    """What the command line sets.  Raises UsageError for a --set that is none."""
+    choices = {name: choice for name, choice in options.items() if choice is not None}
+    for assignment in assignments:
+        name, equals, text = (part.strip() for part in assignment.partition("="))
+        if not equals:
+            raise UsageError(f"--set {assignment}: write it as NAME=VALUE")
+        choices[name.replace("-", "_")] = chosen(name, text, f"--set {name}")
+    return choices
+
+
+def user_defaults() -> dict[str, Choice]:
+    """What the user's own file sets; nothing when there is none.  Raises UsageError for a wrong one."""
+    from audio_builder.cli.places import settings_file
+
+    path = settings_file()
+    try:
+        written = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: it is not UTF-8; save it as UTF-8") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
+    return {
+        name.replace("-", "_"): chosen(name, _in_script_notation(value), f"{path}: {name}")
+        for name, value in written.items()
+    }
+
+
+def _in_script_notation(value: Any) -> str:
+    """A TOML value as a script would have it."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def settled(source: Source, on_command_line: Mapping[str, Choice]) -> Settled:
+    """A script with its settings and everything that is wrong with it.
+
+    Raises UsageError for what is wrong with choices made outside the script.
+    """
+    in_script, findings = _in_script(source)
+    choices = {**user_defaults(), **in_script, **on_command_line}
+    made = settings({name: choice.value for name, choice in choices.items()})
+    found = [*findings, *source.reading.findings]
+    for name, why in _impossible(made, choices):
+        origin = choices[name].origin
+        if isinstance(origin, str):
+            raise UsageError(f"{origin}: {why}")
+        found.append(Finding("error", f"unknown-{name}", f"{name}: {why}", origin))
+    return Settled(source, made, tuple(sorted(found, key=lambda one: (one.where.line, one.where.column))))
+
+
+def _in_script(source: Source) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
+    meta = source.reading.script.meta
+    values, findings = written_in(meta)
+    places = {entry.name.strip().lower(): entry.where for entry in meta}
+    return {name.replace("-", "_"): Choice(value, places[name]) for name, value in values.items()}, findings
+
+
+def _impossible(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:
+    """Choices that nothing installed can fulfil, each with the reason; what was left at its default is not asked."""
+    if "background" in choices:
+        yield from (("background", why) for why in _unknown_backgrounds(made))
+    if "voice" in choices or "language" in choices:
+        yield from _unknown_voice(made, choices)
+
+
+def _unknown_backgrounds(made: Settings) -> Iterator[str]:
+    from audio_builder.cli.timeline import RATE_HZ
+    from audio_builder.plugins import installed
+
+    for layer in made.background:
+        try:
+            installed().bed(layer.name).make(RATE_HZ, made.seed, layer.words)
+        except (UsageError, ValueError) as error:
+            yield str(error)
+
+
+def _unknown_voice(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:
+    from audio_builder.plugins import installed
+    from audio_builder.voices.choose import AUTO, ranked
+
+    engines = installed().engines()
+    if made.voice == AUTO:
+        refusals = [_refusal(engine.name, made.language) for engine in ranked(engines)]
+        if refusals and all(refusals):
+            yield "language" if "language" in choices else "voice", "; ".join(refusals)
+    elif why := _refusal(made.voice, made.language):
+        engine = made.voice.partition(":")[0]
+        foreign = "language" in choices and engine in engines and _refusal(engine, made.language) == why
+        yield "language" if foreign or "voice" not in choices else "voice", why
+
+
+def _refusal(voice: str, language: str) -> str:
+    """Why there is no such voice; empty when there is."""
+    from audio_builder.plugins import installed
+    from audio_builder.voices.choose import named_voice
+
+    try:
+        named_voice(voice, installed().engines(), language=language)
+    except UsageError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,192 @@
+"""What every voice engine promises, asked of all that are installed; of the online ones, what needs no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+from audio_builder.contracts import Engine
+from audio_builder.errors import BadRequest
+from audio_builder.plugins import installed
+from audio_builder.sound.signal import Speech
+from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.choose import ranked
+
+ENGINES = sorted(installed().engines())
+TEXT = "Let your shoulders drop, and breathe out slowly."
+SECRET = "hunter2"
+
+ASK = """
+import json, sys
+touched = []
+sys.addaudithook(lambda event, arguments: touched.append(event) if event.startswith("socket.") else None)
+from audio_builder.plugins import installed
+told = {}
+for name, plugin in installed().engines().items():
+    touched.clear()
+    voice = plugin.open("", "en")
+    told[name] = [voice.id, voice.version, voice.fingerprint(), list(plugin.voices("en")), repr(voice), list(touched)]
+print(json.dumps(told))
+"""
+
+
+def opened(name: str, language: str = "en") -> Engine:
+    return installed().engine(name).open("", language)
+
+
+def say(voice: Engine, text: str = TEXT, *, language: str = "en", pace: float = 1.0) -> Speech:
+    return voice.speak(text, language=language, pace=pace)
+
+
+OFFLINE = [name for name in ENGINES if not opened(name).caps.online]
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> dict[str, list[Any]]:
+    """What the engines say of themselves in another process, which knows secrets and notes what it does."""
+    proxy = f"http://me:{SECRET}@127.0.0.1:9"
+    known = {"HTTPS_PROXY": proxy, "https_proxy": proxy, "API_KEY": SECRET, "PYTHONHASHSEED": "77", "LANG": "C"}
+    done = subprocess.run([sys.executable, "-c", ASK], env=os.environ | known, capture_output=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_engine_says_what_it_is_in_one_line(name: str) -> None:
+    plugin = installed().engine(name)
+    assert plugin.summary
+    assert "\n" not in plugin.summary + plugin.hint
+    assert ":" not in name
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_voice_is_known_by_its_engine_first(name: str) -> None:
+    assert opened(name).id.partition(":")[0] == name
+    assert opened(name).version
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_what_it_can_do_is_possible(name: str) -> None:
+    caps = opened(name).caps
+    assert caps.languages
+    assert all(tag == tag.lower() or caps.online for tag in caps.languages)
+    assert caps.max_chars >= 50
+    assert caps.concurrency >= 1
+    assert caps.min_interval_s >= 0
+    assert caps.licence
+
+
+def test_no_two_engines_have_the_same_rank() -> None:
+    ranks = [plugin.auto_rank for plugin in ranked(installed().engines())]
+    assert len(set(ranks)) == len(ranks)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_equal_voices_have_equal_fingerprints_in_any_process(name: str, elsewhere: dict[str, list[Any]]) -> None:
+    voice = opened(name)
+    assert voice.fingerprint() == opened(name).fingerprint()
+    assert elsewhere[name][:3] == [voice.id, voice.version, voice.fingerprint()]
+    assert voice.fingerprint().isprintable()
+    assert voice.version in voice.fingerprint()
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_no_voice_tells_a_secret(name: str, elsewhere: dict[str, list[Any]]) -> None:
+    assert SECRET not in json.dumps(elsewhere[name])
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_opening_a_voice_does_not_touch_the_network(name: str, elsewhere: dict[str, list[Any]]) -> None:
+    assert elsewhere[name][-1] == []
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_different_voices_have_different_fingerprints(name: str) -> None:
+    plugin = installed().engine(name)
+    voices = [plugin.open(voice, "en") for voice in plugin.voices("en")]
+    assert len({voice.fingerprint() for voice in voices}) == len({voice.id for voice in voices}) == len(voices) > 0
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "it", "en-GB", "pt-BR"])
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_voice_it_offers_opens(name: str, language: str) -> None:
+    plugin = installed().engine(name)
+    assert plugin.voices(language)
+    for voice in plugin.voices(language)[:20]:
+        assert plugin.open(voice, language).id.startswith(name)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_voice_it_does_not_have_is_refused(name: str) -> None:
+    for voice in ("no such voice", "../../etc/passwd", "a:b", "x" * 500):
+        with pytest.raises(BadRequest):
+            installed().engine(name).open(voice, "en")
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_a_language_it_does_not_speak_is_refused(name: str) -> None:
+    if opened(name).caps.languages != ("*",):
+        with pytest.raises(BadRequest, match="does not speak 'qqq'"):
+            opened(name, "qqq")
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "de", "pt", "it"])
+@pytest.mark.parametrize("name", OFFLINE)
+def test_what_it_speaks_is_mono_finite_within_full_scale_and_to_be_heard(name: str, language: str) -> None:
+    speech = say(opened(name, language), language=language)
+    assert speech.samples.dtype == np.float32
+    assert speech.samples.ndim == 1
+    assert np.isfinite(speech.samples).all()
+    assert 0.001 < np.abs(speech.samples).max() <= 1.0
+    assert 8000 <= speech.rate_hz <= 192_000
+    assert 1.0 < len(speech.samples) / speech.rate_hz < 10.0  # 48 characters
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_the_same_phrase_has_the_same_samples_whatever_was_spoken_before(name: str) -> None:
+    before = say(opened(name)).samples.tobytes()
+    say(opened(name, "de"), "Etwas anderes!", language="de", pace=1.3)
+    assert say(opened(name)).samples.tobytes() == before
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_a_slower_pace_takes_longer(name: str) -> None:
+    slow, calm, brisk = (len(say(opened(name), pace=pace).samples) for pace in (0.8, 1.0, 1.25))
+    assert slow > calm > brisk
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n", "..."])
+@pytest.mark.parametrize("name", OFFLINE)
+def test_a_text_is_heard_or_refused_and_never_silence(name: str, text: str) -> None:
+    try:
+        speech = say(opened(name), text)
+    except BadRequest:
+        return
+    assert speech.samples.any()
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_a_text_as_long_as_it_may_be_is_spoken(name: str) -> None:
+    voice = opened(name)
+    text = ("and breathe, " * voice.caps.max_chars)[: min(voice.caps.max_chars, 1000)]
+    assert len(say(voice, text).samples) > len(say(voice).samples)
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_it_can_speak_now_without_a_network(name: str) -> None:
+    opened(name).probe()
+
+
+@pytest.mark.parametrize("name", OFFLINE)
+def test_what_it_speaks_can_be_kept(name: str, tmp_path) -> None:
+    cache, speech = PhraseCache(tmp_path), say(opened(name))
+    cache.write("ab" * 32, speech)
+    back = cache.read("ab" * 32)
+    assert back is not None
+    assert back.rate_hz == speech.rate_hz
+    assert np.abs(back.samples - speech.samples).max() < 1 / 32767

@@ -1,0 +1,148 @@
+"""The manifest, as other programs read it: the names, the units and the kinds that were promised."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from audio_builder.outputs.manifest import SCHEMA, chapters, item, manifest
+from audio_builder.outputs.measured import Figures
+from audio_builder.plan.timeline import Item, Mark, Timeline
+from audio_builder.script.nodes import Where
+from audio_builder.settings import Layer, Settings, read_value, settings
+from audio_builder.units import Seconds
+from audio_builder.voices.engines.espeak import ENGINE as ESPEAK
+from audio_builder.voices.engines.silent import ENGINE as SILENT
+
+RATE = 48000
+KEY = "ab" * 32
+SPOKEN = Item("speech", 384_001, 432_007, Where("calm.txt", 3, 1), "Breathe in\u2026", "Breathe in.", KEY, "inhale")
+ITEMS = (
+    SPOKEN,
+    Item("pause", 432_007, 480_007, Where("calm.txt", 4, 1), why="pause 1s"),
+    Item("phase", 480_007, 672_007, Where("calm.txt", 5, 1), phase="exhale"),
+)
+TIMELINE = Timeline(
+    rate_hz=RATE,
+    frames=1_000_003,
+    items=ITEMS,
+    chapters=(Mark("", 0, 400_000), Mark("Ruhe \U0001f319", 400_000, 1_000_003)),
+    voice_start=384_001,
+    voice_stop=672_007,
+    bed_stop=900_001,
+)
+LAYERS = (Layer("brown-noise", (), -24.0), Layer("drone", ("A2",), -30.5))
+CHOSEN = Settings(title="Calm legs", background=LAYERS, seed=7, lead_in=Seconds(8), pause_scale=1.25)
+FIGURES = Figures(-20.01, -20.4, -2.3, None)
+
+
+def made(engine: Any = None, chosen: Settings = CHOSEN, timeline: Timeline = TIMELINE) -> dict[str, Any]:
+    """As it is after it has been written and read."""
+    tree = manifest(
+        timeline,
+        FIGURES,
+        chosen,
+        engine=engine or ESPEAK.open("", "en"),
+        file={"name": "calm.mp3", "sha256": "12" * 32},
+        script={"source": "calm.txt", "sha256": "34" * 32},
+    )
+    return json.loads(json.dumps(tree, allow_nan=False))
+
+
+def test_it_has_the_names_that_were_promised() -> None:
+    tree = made()
+    promised = (
+        "schema title file rate_hz frames duration_s voice settings seed script_sha256 chapters timeline measured"
+    )
+    assert set(promised.split()) <= set(tree)
+    assert {"engine", "name", "version", "licence"} <= set(tree["voice"])
+    assert set(tree["measured"]) == {"voice_lufs", "integrated_lufs", "true_peak_dbtp", "bed_lufs"}
+    assert all(set(chapter) == {"title", "start_s", "stop_s"} for chapter in tree["chapters"])
+    assert all({"kind", "start_s", "stop_s"} <= set(one) for one in tree["timeline"])
+
+
+def test_it_says_what_it_was_told() -> None:
+    tree = made()
+    assert tree["schema"] == SCHEMA == "audio-builder/manifest/1"
+    assert (tree["title"], tree["file"], tree["seed"]) == ("Calm legs", "calm.mp3", 7)
+    assert (tree["rate_hz"], tree["frames"]) == (48000, 1_000_003)
+    assert (tree["script"], tree["script_sha256"], tree["file_sha256"]) == ("calm.txt", "34" * 32, "12" * 32)
+    assert tree["measured"] == {
+        "voice_lufs": -20.01,
+        "integrated_lufs": -20.4,
+        "true_peak_dbtp": -2.3,
+        "bed_lufs": None,
+    }
+    assert tree["synthetic_voice"] is True
+
+
+def test_every_kind_of_thing_has_what_applies_to_it_and_nothing_else() -> None:
+    speech, pause, phase, *backgrounds = made()["timeline"]
+    assert {name: speech[name] for name in ("kind", "text", "sent", "phrase", "phase", "line")} == {
+        "kind": "speech",
+        "text": "Breathe in\u2026",
+        "sent": "Breathe in.",
+        "phrase": KEY,
+        "phase": "inhale",
+        "line": 3,
+    }
+    assert set(pause) == {"kind", "start_s", "stop_s", "why", "line"}
+    assert (pause["kind"], pause["why"], pause["line"]) == ("pause", "pause 1s", 4)
+    assert set(phase) == {"kind", "start_s", "stop_s", "phase", "line"}
+    assert (phase["kind"], phase["phase"], phase["line"]) == ("phase", "exhale", 5)
+    assert [one["kind"] for one in backgrounds] == ["background", "background"]
+    assert [one["text"] for one in backgrounds] == ["brown-noise -24dB", "drone A2 -30.5dB"]
+
+
+def test_times_are_seconds_to_better_than_a_frame() -> None:
+    tree = made()
+    frames = [(one.start, one.stop) for one in ITEMS] + [(0, 900_001)] * 2 + [(0, 400_000), (400_000, 1_000_003)]
+    told = [(one["start_s"], one["stop_s"]) for one in tree["timeline"] + tree["chapters"]]
+    assert len(told) == len(frames)
+    for (start, stop), (start_s, stop_s) in zip(frames, told, strict=True):
+        assert abs(Fraction(start_s) - Fraction(start, RATE)) < Fraction(1, 10**6)
+        assert abs(Fraction(stop_s) - Fraction(stop, RATE)) < Fraction(1, 10**6)
+        assert (round(start_s * RATE), round(stop_s * RATE)) == (start, stop)
+    assert round(tree["duration_s"] * RATE) == 1_000_003
+
+
+def test_twelve_hours_are_told_as_exactly() -> None:
+    last = 12 * 3600 * RATE + 1
+    tree = made(timeline=replace(TIMELINE, frames=last, chapters=(Mark("Night", last - 1, last),)))
+    (chapter,) = tree["chapters"]
+    assert (round(chapter["start_s"] * RATE), round(chapter["stop_s"] * RATE)) == (last - 1, last)
+    assert chapter["start_s"] == 12 * 3600
+
+
+def test_a_chapter_without_a_title_has_the_sessions() -> None:
+    assert [chapter["title"] for chapter in made()["chapters"]] == ["Calm legs", "Ruhe \U0001f319"]
+    assert [chapter["title"] for chapter in chapters(TIMELINE)] == ["", "Ruhe \U0001f319"]
+
+
+def test_the_voice_is_told_by_engine_and_name() -> None:
+    voice = ESPEAK.open("en-gb+f2", "en")
+    told = made(voice)["voice"]
+    assert (told["engine"], told["name"], told["version"]) == ("espeak", "en-gb+f2", voice.version)
+    assert told["licence"]
+    assert told["fingerprint"] == voice.fingerprint()
+    silent = made(SILENT.open("", "en"))["voice"]
+    assert (silent["engine"], silent["name"]) == ("silent", "silent")
+
+
+@pytest.mark.parametrize(
+    "chosen", [CHOSEN, Settings(), Settings(background=(), tail=Seconds(90), end_silence=Seconds(1, 2), pace=0.9)]
+)
+def test_the_same_settings_can_be_read_from_it(chosen: Settings) -> None:
+    told = made(chosen=chosen)["settings"]
+    unset = {name for name, text in told.items() if text == ""}
+    assert settings({name: read_value(name, text) for name, text in told.items() if name not in unset}) == chosen
+
+
+def test_a_length_that_was_guessed_is_marked() -> None:
+    assert item(SPOKEN, RATE, estimated={KEY})["estimated"] is True
+    assert "estimated" not in item(SPOKEN, RATE)
+    assert "estimated" not in item(ITEMS[1], RATE, estimated={KEY})

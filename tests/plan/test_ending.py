@@ -1,0 +1,142 @@
+"""How the background comes and goes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_builder.plan.ending import Points, background_gains
+from audio_builder.plan.timeline import Timeline
+from audio_builder.settings import ENDINGS
+from audio_builder.units import SILENCE_DB, frames
+
+RATE = 48000
+LEAD_INS = st.integers(0, 60)
+TAILS = st.integers(0, 7200)
+BETWEEN = st.integers(0, 3 * 3600)
+
+
+def gains(lead_in: float, speech: float, tail: float) -> Points:
+    """The background of a session of these lengths in seconds."""
+    return background_gains(timeline(lead_in, speech, tail))
+
+
+def timeline(lead_in: float, speech: float, tail: float) -> Timeline:
+    start, stop, gone = (round(at * RATE) for at in (lead_in, lead_in + speech, lead_in + speech + tail))
+    return Timeline(
+        rate_hz=RATE,
+        frames=gone + RATE,
+        items=(),
+        chapters=(),
+        voice_start=start,
+        voice_stop=stop,
+        bed_stop=gone,
+    )
+
+
+def level_db(points: Points, at: float) -> float:
+    """Straight between points, level before the first and after the last."""
+    frame = at * RATE
+    after = bisect_right([point for point, _ in points], frame)
+    if after in (0, len(points)):
+        return points[after and -1][1]
+    (left, low), (right, high) = points[after - 1], points[after]
+    return low + (high - low) * (frame - left) / (right - left)
+
+
+def slopes(points: Points, above_db: float) -> Iterator[float]:
+    """dB a second between points, of the part of each line that stands above a level."""
+    for (left, low), (right, high) in pairwise(points):
+        if max(low, high) > above_db and low != high:
+            yield (high - low) / (right - left) * RATE
+
+
+@given(LEAD_INS, BETWEEN, TAILS)
+def test_nothing_is_heard_at_the_first_frame_nor_once_the_background_has_gone(
+    lead_in: int, speech: int, tail: int
+) -> None:
+    points = gains(lead_in, speech, tail)
+    assert points[0] == (0, SILENCE_DB)
+    assert points[-1] == ((lead_in + speech + tail) * RATE, SILENCE_DB)
+
+
+@given(LEAD_INS, BETWEEN, TAILS)
+def test_the_background_only_rises_then_stays_then_only_falls(lead_in: int, speech: int, tail: int) -> None:
+    points = gains(lead_in, speech, tail)
+    frames_of, levels = zip(*points, strict=True)
+    top = levels.index(max(levels))
+    assert list(frames_of) == sorted(set(frames_of))
+    assert list(levels[: top + 1]) == sorted(levels[: top + 1])
+    assert list(levels[top:]) == sorted(levels[top:], reverse=True)
+
+
+@given(LEAD_INS, st.integers(8, 3 * 3600), st.integers(2, 7200))
+def test_the_background_is_at_its_level_until_the_last_word_has_ended(lead_in: int, speech: int, tail: int) -> None:
+    points = gains(lead_in, speech, tail)
+    for at in (max(8, lead_in), lead_in + speech / 2 + 4, lead_in + speech):
+        assert level_db(points, at) == 0.0
+
+
+def test_in_the_usual_eight_seconds_the_audible_part_rises_at_most_3_db_a_second() -> None:
+    """The lowest 100 dB take the first 1.2 s: 44 LU and more under the voice, where a bedroom is louder."""
+    points = gains(8, 600, 120)
+    assert [at / RATE for at, _ in points[:4]] == pytest.approx([0, 0.16, 1.2, 8])
+    assert max(slopes(points, -20.0)) == pytest.approx(20 / 6.8)  # 2.94
+    assert max(slopes(points, -20.0)) <= 3.0
+
+
+@given(LEAD_INS, BETWEEN.filter(lambda speech: speech >= 8))
+def test_no_lead_in_is_so_short_that_the_background_comes_in_faster(lead_in: int, speech: int) -> None:
+    assert max(slopes(gains(lead_in, speech, 120), -20.0)) <= 3.0
+
+
+@pytest.mark.parametrize("name", ENDINGS)
+def test_an_ending_begins_so_slowly_that_it_is_not_noticed(name: str) -> None:
+    """A tenth into its taper the background has sunk by less than 2 dB."""
+    taper = float(ENDINGS[name].taper)
+    points = gains(8, 600, taper)
+    assert -2.0 < level_db(points, 608 + taper / 10) < 0.0
+
+
+def test_the_sleep_ending_never_falls_by_more_than_a_decibel_and_a_fifth_a_second_while_heard() -> None:
+    """120 s: 6 dB in 42 s, 14 dB in 42 s, 40 dB in 33.6 s."""
+    points = gains(8, 600, float(ENDINGS["sleep"].taper))
+    assert [level_db(points, 608 + at) for at in (0, 42, 84, 117.6, 120)] == pytest.approx([0, -6, -20, -60, -120])
+    assert min(slopes(points, -60.0)) == pytest.approx(-40 / 33.6)
+
+
+def test_the_last_minute_of_a_night_is_silence() -> None:
+    assert ENDINGS["sleep"].silence == 60
+    assert level_db(gains(8, 600, 120), 608 + 121) == SILENCE_DB
+
+
+@pytest.mark.parametrize("speech", [30, 3600])
+def test_a_tail_of_nothing_sinks_under_the_last_two_seconds_and_not_under_the_whole_session(speech: int) -> None:
+    points = gains(8, speech, 0)
+    assert level_db(points, 8 + speech - 2) == 0.0
+    assert level_db(points, 8 + speech) == SILENCE_DB
+
+
+def test_no_lead_in_still_begins_in_silence() -> None:
+    points = gains(0, 600, 120)
+    assert level_db(points, 0) == SILENCE_DB
+    assert level_db(points, 8) == 0.0
+
+
+@given(st.fractions(0, 4), st.fractions(0, 4), st.fractions(0, 4), st.sampled_from([44100, 48000]))
+def test_the_points_of_the_tiniest_session_are_in_order_and_end_in_silence(
+    lead_in: Fraction, speech: Fraction, tail: Fraction, rate_hz: int
+) -> None:
+    start, stop, gone = (frames(at, rate_hz) for at in (lead_in, lead_in + speech, lead_in + speech + tail))
+    points = background_gains(
+        Timeline(rate_hz=rate_hz, frames=gone, items=(), chapters=(), voice_start=start, voice_stop=stop, bed_stop=gone)
+    )
+    assert all(a < b for (a, _), (b, _) in pairwise(points))
+    assert points[-1] == (gone, SILENCE_DB)
+    assert all(level <= 0.0 for _, level in points)

@@ -1,0 +1,84 @@
+"""The mix is a function of position, and what is in it is what was put there."""
+
+from functools import partial
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio_builder.sound.clip import Clip
+from audio_builder.sound.envelope import Envelope, duck
+from audio_builder.sound.loudness import Meter
+from audio_builder.sound.mix import Mix, Placed, levelled
+from audio_builder.sound.noise import Grains
+from audio_builder.sound.signal import Span
+from audio_builder.units import SILENCE_DB
+
+RATE = 48_000
+BEFORE, AUDIBLE, AFTER = 240, 30_000, 1920
+
+
+def clip(number: int) -> Clip:
+    samples = np.random.default_rng(number).uniform(-0.5, 0.5, BEFORE + AUDIBLE + AFTER).astype(np.float32)
+    return Clip(samples, RATE, Span(BEFORE, BEFORE + AUDIBLE))
+
+
+def placed(number: int, start: int) -> Placed:
+    return Placed(start, Span(start - BEFORE, start + AUDIBLE + AFTER), partial(clip, number))
+
+
+def mix(*starts: int) -> Mix:
+    speech = [placed(number, start) for number, start in enumerate(starts)]
+    steps = duck([Span(start, start + AUDIBLE) for start in starts], depth_db=1.0, attack=28_800, release=72_000)
+    fades = Envelope(((0, SILENCE_DB), (48_000, 0.0), (400_000, 0.0), (480_000, SILENCE_DB)))
+    return Mix((Grains(-6.02, rate_hz=RATE, seed=1),), Envelope.add(fades, steps), speech, rate_hz=RATE)
+
+
+OVERLAPPING = mix(60_000, 91_000, 100_000, 300_000)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.tuples(*[st.integers(0, 400_000)] * 3))
+def test_a_range_cut_in_two_gives_the_same_bits(places):
+    a, b, c = sorted(places)
+    whole = OVERLAPPING.read(a, c)
+    assert whole.tobytes() == OVERLAPPING.read(a, b).tobytes() + OVERLAPPING.read(b, c).tobytes()
+
+
+def test_the_mix_is_the_background_and_the_clips_added_up():
+    background = mix().read(60_000, 90_000)
+    ducked = background * np.float32(10 ** (-1 / 20))
+    with_voice = mix(60_000).read(60_000, 90_000)
+    assert np.abs(with_voice - ducked - clip(0).samples[BEFORE : BEFORE + AUDIBLE, None]).max() < 1e-6
+
+
+def test_the_first_audible_frame_of_a_clip_stands_on_its_frame():
+    spike = np.zeros(BEFORE + 10 + AFTER, np.float32)
+    spike[BEFORE] = 0.5
+    one = Placed(77_777, Span(77_777 - BEFORE, 77_787 + AFTER), lambda: Clip(spike, RATE, Span(BEFORE, BEFORE + 10)))
+    alone = Mix((), Envelope.flat(), (one,), rate_hz=RATE).read(0, 96_000)
+    assert np.flatnonzero(alone[:, 0]).tolist() == [77_777]
+    assert alone[77_777].tolist() == [0.5, 0.5]
+
+
+def test_a_clip_whose_soft_edge_begins_before_the_session_is_cut_there():
+    assert mix(100).read(0, 1000).shape == (1000, 2)
+
+
+def test_a_session_without_a_background_is_silent_between_its_clips():
+    silent = Mix((), Envelope.flat(), (placed(1, 50_000),), rate_hz=RATE)
+    assert not silent.read(0, 49_000).any()
+    assert not silent.read(50_000 + AUDIBLE + AFTER, 200_000).any()
+
+
+def test_after_the_fade_there_is_nothing_at_all():
+    assert not mix(60_000).read(480_000, 500_000).any()
+
+
+@pytest.mark.parametrize("lufs", [-60.0, -44.0, -20.0])
+def test_a_background_is_as_loud_as_it_is_set(lufs):
+    bed = levelled(Grains(-3.01, rate_hz=RATE, seed=5), lufs=lufs, rate_hz=RATE)
+    meter = Meter(RATE, 2)
+    meter.push(bed.read(100 * RATE, 130 * RATE))
+    assert meter.integrated() == pytest.approx(lufs, abs=0.3)

@@ -1,0 +1,60 @@
+"""A phrase becomes a clip of its loudness, cut to what can be heard."""
+
+import numpy as np
+import pytest
+
+from audio_builder.errors import EngineError
+from audio_builder.sound.loudness import Meter
+from audio_builder.sound.signal import Span, Speech
+from audio_builder.sound.speech import audible, shaped
+
+RATE = 48_000
+
+
+def tone(seconds: float, amplitude: float, rate: int, hz: float = 440.0) -> np.ndarray:
+    return (amplitude * np.sin(2 * np.pi * hz * np.arange(int(seconds * rate)) / rate)).astype(np.float32)
+
+
+def quiet(seconds: float, rate: int) -> np.ndarray:
+    return np.zeros(int(seconds * rate), np.float32)
+
+
+def stereo_lufs(mono: np.ndarray) -> float:
+    meter = Meter(RATE, 2)
+    meter.push(np.repeat(mono[:, None], 2, axis=1))
+    return meter.integrated()
+
+
+def test_what_lies_40_db_under_the_loudest_sample_is_not_audible():
+    assert audible(np.array([0.0, 0.0099, -0.0101, 1.0, 0.0101, 0.0099, 0.0], np.float32)) == Span(2, 5)
+
+
+def test_silence_has_nothing_audible():
+    assert len(audible(np.zeros(100, np.float32))) == 0
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
+@pytest.mark.parametrize("amplitude", [0.001, 0.1, 0.9])
+def test_a_clip_has_the_loudness_asked_for_on_two_channels(rate, amplitude):
+    clip = shaped(Speech(tone(2.0, amplitude, rate), rate), rate_hz=RATE, voice_lufs=-20.0)
+    heard = clip.samples[clip.audible.start : clip.audible.stop]
+    assert stereo_lufs(heard) == pytest.approx(-20.0, abs=0.1)
+
+
+@pytest.mark.parametrize("rate", [22_050, 24_000, 48_000])
+def test_the_audible_part_begins_and_ends_where_the_tone_does(rate):
+    speech = Speech(np.concatenate((quiet(0.046, rate), tone(0.5, 0.5, rate), quiet(0.3, rate))), rate)
+    clip = shaped(speech, rate_hz=RATE, voice_lufs=-20.0)
+    assert len(clip.audible) / RATE == pytest.approx(0.5, abs=0.001)
+    assert len(clip.samples) / RATE < 0.5 + 0.06
+
+
+def test_a_clip_starts_and_ends_at_nothing():
+    clip = shaped(Speech(tone(1.0, 0.5, RATE), RATE), rate_hz=RATE, voice_lufs=-20.0)
+    assert abs(clip.samples[0]) < 1e-4
+    assert abs(clip.samples[-1]) < 1e-4
+
+
+def test_a_phrase_without_a_sound_is_an_error_and_not_silence():
+    with pytest.raises(EngineError, match="without a sound"):
+        shaped(Speech(quiet(1.0, RATE), RATE), rate_hz=RATE, voice_lufs=-20.0)
