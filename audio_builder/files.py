@@ -41,14 +41,14 @@ def whole_file(target: Path) -> Iterator[IO[bytes]]:
 def refuse_unwritable(target: Path) -> None:
     """Returns when a file could be written there, and touches nothing.  Raises OutputError."""
     try:
-        if S_ISDIR(target.stat().st_mode):
+        folder = next(folder for folder in target.absolute().parents if folder.exists())
+        if not folder.is_dir():
+            raise OutputError(f"{target} cannot be written: {folder} is a file, not a folder")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OutputError(f"{target} cannot be written: no permission to write into {folder}")
+        if S_ISDIR((folder / target.name).stat().st_mode) and folder == target.absolute().parent:
             raise OutputError(f"{target} cannot be written: a folder of that name is in the way")
-    except (FileNotFoundError, NotADirectoryError):
-        pass
+    except FileNotFoundError:
+        return
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror or error}") from error
-    folder = next(folder for folder in target.absolute().parents if folder.exists())
-    if not folder.is_dir():
-        raise OutputError(f"{target} cannot be written: {folder} is a file, not a folder")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise OutputError(f"{target} cannot be written: no permission to write into {folder}")

@@ -182,7 +182,7 @@ class Settings:
     pace: float = _row(1.0, _number(0.5, 2.0), "speed of the voice; 1 is the voice's own calm pace")
     pauses: str = _row("standard", _choice(("gentle", "standard", "deep")), "length of automatic pauses")
     pause_scale: float = _row(1.0, _number(0.25, 4.0), "every automatic pause times this")
-    duck: float = _row(1.0, _number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
+    duck: float = _row(0.8, _number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
     lead_in: Seconds = _row(Seconds(8), _duration(Seconds(60)), "background alone before the first word")
     tail: Seconds | None = _row(
         None, _if_any(_duration(Seconds(12 * 3600))), "background after the last word, sinking to silence"

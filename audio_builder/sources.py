@@ -35,7 +35,7 @@ class Source:
     reading: Reading
 
 
-class NotText(ScriptError):
+class _NotText(ScriptError):
     """Bytes that are no text; `finding` says where they stop being one."""
 
     def __init__(self, finding: Finding) -> None:
@@ -91,26 +91,26 @@ def _files_near(path: Path) -> Iterator[str]:
 def _source(name: str, stem: str, content: bytes, folder: Path) -> Source:
     name, digest = legible(name), sha256(content)
     try:
-        reading = read(decoded(content, name), source=name, include=_includer(folder, digest.update))
-    except NotText as bad:
+        reading = read(_decoded(content, name), source=name, include=_includer(folder, digest.update))
+    except _NotText as bad:
         reading = Reading(Script(name, "", (), ()), (bad.finding,), ())
     return Source(stem, replace(reading, script=replace(reading.script, sha256=digest.hexdigest())))
 
 
 def legible(text: str) -> str:
-    """A text that can be written anywhere, whatever the shell or the disk called it.
+    r"""A text that can be written anywhere, whatever the shell or the disk called it.
 
-    >>> legible("caf\udce9")
-    'caf\ufffd'
+    >>> legible("caf\udce9") == "caf\ufffd"
+    True
     """
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def decoded(content: bytes, name: str) -> str:
-    """The text of a script's bytes.  Raises NotText."""
+def _decoded(content: bytes, name: str) -> str:
+    """The text of a script's bytes.  Raises _NotText."""
     if len(content) > MAX_BYTES:
         what = f"larger than {MAX_BYTES // 1_000_000} MB; this is not a script"
-        raise NotText(Finding("error", "not-text", what, Where(name, 1, 1)))
+        raise _NotText(Finding("error", "not-text", what, Where(name, 1, 1)))
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return content.decode("utf-16" if marked else "utf-8-sig")
@@ -120,7 +120,7 @@ def decoded(content: bytes, name: str) -> str:
         coding = "UTF-16, as its first bytes promise" if marked else "UTF-8"
         hint = "this is not a text file" if b"\0" in content[:4096] and not marked else "save the script as UTF-8"
         what = f"byte 0x{content[error.start]:02X} is not {coding}; {hint}"
-        raise NotText(Finding("error", "not-text", what, where)) from error
+        raise _NotText(Finding("error", "not-text", what, where)) from error
 
 
 def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], str]:
@@ -134,6 +134,6 @@ def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], st
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         seen(content)
-        return decoded(content, name)
+        return _decoded(content, name)
 
     return include

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from audio_builder.errors import OutputError
-from audio_builder.files import whole_file
+from audio_builder.files import refuse_unwritable, whole_file
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="permissions of this kind are POSIX")
 
@@ -119,6 +119,26 @@ def test_a_file_where_a_folder_should_be_is_an_error_and_stays(tmp_path: Path) -
         with pytest.raises(OutputError, match=r"calm\.mp3 cannot be written: "):
             write(target, b"new")
     assert (tmp_path / "output").read_bytes() == b"a file"
+
+
+def test_what_cannot_be_written_is_told_before_any_work_is_done(tmp_path: Path) -> None:
+    (tmp_path / "folder.mp3").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    for target, reason in (
+        (tmp_path / "folder.mp3", "a folder of that name is in the way"),
+        (tmp_path / "file" / "calm.mp3", "is a file, not a folder"),
+        (tmp_path / "file" / "deeper" / "calm.mp3", "is a file, not a folder"),
+    ):
+        with pytest.raises(OutputError, match=f"cannot be written: .*{reason}"):
+            refuse_unwritable(target)
+
+
+def test_what_can_be_written_is_not_touched_by_asking(tmp_path: Path) -> None:
+    (tmp_path / "calm.mp3").write_bytes(b"old")
+    for target in (tmp_path / "calm.mp3", tmp_path / "new.mp3", tmp_path / "no" / "such" / "folder" / "calm.mp3"):
+        refuse_unwritable(target)
+    assert [path.name for path in tmp_path.rglob("*")] == ["calm.mp3"]
+    assert (tmp_path / "calm.mp3").read_bytes() == b"old"
 
 
 @POSIX

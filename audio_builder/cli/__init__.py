@@ -7,8 +7,10 @@ Results go to standard output, talk to standard error.  Exit codes: 0 done, 1 fa
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
+import threading
 from importlib import import_module
 from importlib.metadata import version
 from types import FrameType
@@ -16,7 +18,7 @@ from types import FrameType
 import click
 from click.shell_completion import CompletionItem
 
-from audio_builder.cli.group import Program
+from audio_builder.cli.group import INTERRUPTED, Program
 
 COMMANDS = {
     "build": "Make a session: a script in, a finished MP3 out.",
@@ -72,7 +74,10 @@ def cli() -> None:
 
 
 def main() -> None:
-    """What the `audio-builder` command runs."""
+    """What the `audio-builder` command runs.
+
+    Whoever interrupts it is not kept waiting for a request that hangs in a thread.
+    """
     for name in ENDINGS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
@@ -80,7 +85,12 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    cli()
+    try:
+        cli()
+    except SystemExit as end:
+        if end.code == INTERRUPTED and any(not thread.daemon for thread in threading.enumerate()[1:]):
+            os._exit(INTERRUPTED)
+        raise
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:

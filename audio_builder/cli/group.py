@@ -5,12 +5,14 @@ What a command raises becomes a line and an exit code in `Program`, and nowhere 
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
 
-from audio_builder.cli.talk import tell_error
+from audio_builder.cli.talk import colour, tell_error
 from audio_builder.errors import AudioBuilderError, did_you_mean
 
 FAILED, USAGE, INTERRUPTED = 1, 2, 130
@@ -52,7 +54,7 @@ class Program(Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Runs the command line and ends the process with its exit code."""
         try:
-            code = super().main(*args, **{**extra, "standalone_mode": False})
+            code = super().main(*args, **{"color": colour(), **extra, "standalone_mode": False})
         except AudioBuilderError as error:
             tell_error(str(error))
             code = error.exit_code
@@ -66,8 +68,15 @@ class Program(Group):
             code = INTERRUPTED
         except OSError as error:
             tell_error(f"{error.filename or 'standard output'}: {error.strerror or error}")
+            _drop_the_rest()
             code = FAILED
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_the_rest() -> None:
+    """Keeps Python from trying once more, at its end, to write what standard output did not take."""
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _in_one_line(error: click.UsageError) -> str:

@@ -5,6 +5,7 @@ Talk never ends the work: when nobody listens any more, it falls silent.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -24,10 +25,15 @@ SECONDS_BETWEEN_FRAMES = 0.1
 QUIET, NORMAL, VERBOSE = 0, 1, 2
 
 
+def colour() -> bool | None:
+    """Whether colours are wanted: False where NO_COLOR says so (no-color.org), else None, as the terminal allows."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
 def tell_error(text: str) -> None:
     """A line on standard error for each problem; its first word red on a terminal."""
     for line in text.splitlines():
-        click.echo(f"{click.style('error', fg='red')}: {line}", err=True)
+        click.echo(f"{click.style('error', fg='red')}: {line}", err=True, color=colour())
 
 
 def counted(number: int, noun: str) -> str:
@@ -109,6 +115,6 @@ class Talk:
 
     def _write(self, text: str) -> None:
         try:
-            click.echo(text, err=True, nl=False)
+            click.echo(text, err=True, nl=False, color=self.terminal)
         except OSError:
             self.volume = QUIET

@@ -6,7 +6,6 @@ A cue word never decides when a phase ends; it must fit into its beats or the pl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from math import ceil
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Beat, Phrase, Timed
@@ -43,7 +42,7 @@ def rounds(breathe: Breathe, *, language: str, phrase: Callable[[str], Phrase]) 
 def _beats(breathe: Breathe, word: str, length: Seconds, phrase: Callable[[str], Phrase]) -> Iterator[Beat]:
     if breathe.cues == "none":
         return
-    counted = ceil(length / breathe.beat) if breathe.cues == "counts" else 1
+    counted = max(1, length // breathe.beat) if breathe.cues == "counts" else 1
     for n in range(counted):
         text = word if n == 0 else str(n + 1)
         stop = length if n + 1 == counted else (n + 1) * breathe.beat

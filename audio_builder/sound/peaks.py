@@ -89,7 +89,7 @@ class TruePeak:
         """The stretches of one hop and its context that may hold a new peak, highest samples first."""
         if not hops:
             return []
-        level = np.abs(held[: hops * self._hop]).max(axis=1).reshape(hops, self._hop).max(axis=1)
+        level = np.abs(held[: hops * self._hop]).reshape(hops, -1).max(axis=1)
         after = np.append(level[1:], np.abs(held[hops * self._hop :]).max(initial=0.0))
         highest = np.maximum(level, after)
         found = np.flatnonzero(highest * OVERSHOOT > self._peak)

@@ -39,6 +39,9 @@ class Patience:
 
 PATIENCE = Patience()
 
+GRACE_S = 2.0
+"""How long a user who interrupts waits for the answers that are on their way."""
+
 KEPT = "what has been spoken is kept: build again later"
 
 
@@ -53,7 +56,7 @@ def speak_all(
     """Puts every phrase into the cache.
 
     Raises EngineError for the first phrase that cannot be spoken, after keeping all that could; OutputError when the
-    cache takes nothing.
+    cache takes nothing.  After KeyboardInterrupt a request that hangs may still be waiting in its thread.
     """
     missing = [phrase for phrase in phrases if cache.read(phrase.key) is None]
     done = len(phrases) - len(missing)
@@ -62,13 +65,18 @@ def speak_all(
         return
     speaker = _Speaker(engine, cache, patience, report)
     pool = ThreadPoolExecutor(engine.caps.concurrency, thread_name_prefix="voice")
+    pending = [pool.submit(speaker.speak, phrase) for phrase in missing]
+    patient = True
     try:
-        pending = [pool.submit(speaker.speak, phrase) for phrase in missing]
         for fresh in _as_they_end(pending):
             report(Spoken(done + fresh, len(phrases), fresh))
+    except KeyboardInterrupt:
+        patient = False
+        raise
     finally:
         speaker.stop.set()
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=patient, cancel_futures=True)
+        wait([future for future in pending if not future.cancelled()], timeout=GRACE_S)
 
 
 def _as_they_end(pending: Iterable[Future[None]]) -> Iterable[int]:

@@ -100,4 +100,10 @@ def test_beats_share_out_their_phase_without_a_hole(tenths: int, beat_tenths: in
     assert [one.at for one in inhale.beats] == [0, *accumulate(rooms)][:-1]
     assert sum(rooms) == length
     assert all(one.at == n * beat for n, one in enumerate(inhale.beats))
-    assert all(0 < room <= beat for room in rooms)
+    assert all(room == beat for room in rooms[:-1])
+    assert rooms[-1] < 2 * beat
+
+
+def test_only_whole_beats_are_counted() -> None:
+    inhale, _ = timed((("inhale", Fraction(11, 2)), ("exhale", Fraction(11, 2))), cues="counts", beat=Fraction(1))
+    assert [one.text for one in inhale.beats] == ["In", "2", "3", "4", "5"]

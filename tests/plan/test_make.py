@@ -11,7 +11,18 @@ from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Chapter, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.unroll import MAX_STEPS, unrolled
-from audio_builder.script.nodes import Breathe, EachSide, Heading, Node, Pause, Repeat, Say, Script, Where
+from audio_builder.script.nodes import (
+    Breathe,
+    EachSide,
+    Heading,
+    Node,
+    ParagraphBreak,
+    Pause,
+    Repeat,
+    Say,
+    Script,
+    Where,
+)
 from audio_builder.script.reader import raise_errors, read
 from audio_builder.settings import Settings
 
@@ -155,6 +166,12 @@ def test_breathing_on_the_clock_stands_clear_on_both_sides() -> None:
 def test_every_rest_says_why_and_only_the_authors_own_are_beyond_stretching() -> None:
     gaps = [cue for cue in plan("One. Two. [long pause] Three.").cues if isinstance(cue, Gap)]
     assert [(gap.why, gap.stretch) for gap in gaps] == [("between sentences", True), ("long pause", False)]
+
+
+def test_a_blank_line_under_a_heading_does_not_shorten_the_rest_before_it() -> None:
+    nodes = (Say("One.", HERE), Heading("Legs", HERE), ParagraphBreak(HERE), Say("Two.", HERE))
+    found = make_plan(Script("a.txt", "", (), nodes), Settings(), voice="silent/1", max_chars=2000)
+    assert [shown(cue) for cue in found.cues] == ["One.", "section 5", "# Legs", "Two."]
 
 
 def test_of_two_headings_in_a_row_the_last_names_the_chapter() -> None:

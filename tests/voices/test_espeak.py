@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 
@@ -54,6 +55,15 @@ def test_a_phrase_has_the_same_bytes_after_another_voice_language_and_pace() -> 
     assert digest(say("Rest your hands.")) == before
 
 
+def test_breath_does_not_depend_on_the_clock_or_on_chance() -> None:
+    voices = ("+steph", "+f2", "+whisper", "+klatt4", "+Reed")
+    before = [digest(say("Hush, rest.", voice=voice)) for voice in voices]
+    begun = int(time.time())
+    while int(time.time()) == begun:  # left to itself, the library seeds its noise with the second it is
+        assert [digest(say("Hush, rest.", voice=voice)) for voice in voices] == before
+    assert [digest(say("Hush, rest.", voice=voice)) for voice in voices] == before
+
+
 def test_threads_that_speak_at_once_hear_what_one_alone_hears() -> None:
     asked = [(text, language) for language, text in SENTENCES.items()]
     alone = [digest(say(text, language=language)) for text, language in asked]
@@ -63,7 +73,11 @@ def test_threads_that_speak_at_once_hear_what_one_alone_hears() -> None:
 
 
 def test_a_process_of_its_own_speaks_to_the_bit_what_this_one_speaks() -> None:
-    asked = [("gmw/de+steph", "Für dich – 4 Sekunden: Füße hüten."), ("gmw/en-US+f2", "Rest.")]
+    asked = [
+        ("gmw/de+steph", "Für dich – 4 Sekunden: Füße hüten."),
+        ("gmw/en-US+f2", "Hush."),
+        ("roa/it+klatt4", "Già."),
+    ]
     with ThreadPoolExecutor() as pool:
         apart = list(pool.map(lambda one: spoken_apart(one[1], voice=one[0], words_per_minute=130), asked))
     assert apart == [spoken_here(text, voice=voice, words_per_minute=130) for voice, text in asked]

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,10 @@ SOFT_ABOVE_HZ = 5000
 It takes 0.01 dB from the voice as a whole, and all moments that an independent audit of the sessions calls clicks.
 """
 
-SETTINGS = f"{WORDS_PER_MINUTE}/{VOLUME}/{PITCH}/{RANGE}/{SOFT_ABOVE_HZ}"
+SEED = 1
+"""Of breath noise; it is what C's generator starts from in a new process (C17, 7.22.2.2)."""
+
+SETTINGS = f"{WORDS_PER_MINUTE}/{VOLUME}/{PITCH}/{RANGE}/{SOFT_ABOVE_HZ}/{SEED}"
 
 PREFERRED = {"en": "en-us"}
 """Which voice a language tag means where several claim it."""
@@ -120,10 +124,17 @@ class _Library:
         chosen = {"rate": words_per_minute, "volume": VOLUME, "pitch": PITCH, "range": RANGE}
         for name, value in chosen.items():
             self.c.espeak_SetParameter(PARAMETERS[name], value, 0)
+        self._still_the_breath()
         encoded = text.replace("\0", " ").encode()
         self.c.espeak_Synth(encoded, len(encoded) + 1, 0, 0, 0, CHARS_UTF8, None, None)
         self.c.espeak_Synchronize()
         return bytes(heard)
+
+    def _still_the_breath(self) -> None:
+        """Seeds the generators that breathy voices draw from: the library's own, which the clock has set, and C's."""
+        self.c.espeak_ng_SetRandSeed(ctypes.c_long(SEED))
+        with suppress(AttributeError):
+            self.c.srand(SEED)
 
     def close(self) -> None:
         self.c.espeak_Terminate()
