@@ -18,9 +18,8 @@ from audio_builder.events import Note, Rendered, Report, nobody
 from audio_builder.files import refuse_unwritable, whole_file
 from audio_builder.outputs.manifest import manifest
 from audio_builder.outputs.measured import Figures, Measured
-from audio_builder.plan.cues import Plan
 from audio_builder.plan.ending import background_gains
-from audio_builder.plan.estimate import estimated_frames
+from audio_builder.plan.estimate import least_frames
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.timeline import Timeline
@@ -94,7 +93,8 @@ def compose(
     """
     plan = make_plan(script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
     beds = backgrounds(settings, registry, report=report)
-    lay_out(plan, least_lengths(plan), settings, rate_hz=RATE_HZ)
+    least = {phrase.key: least_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
+    lay_out(plan, least, settings, rate_hz=RATE_HZ)
     speak_all(plan.phrases, engine, cache, report=report)
     clips = clips_of(plan.heard, cache, rate_hz=RATE_HZ, voice_lufs=settings.levels.voice_lufs)
     timeline = lay_out(plan, clips.lengths, settings, rate_hz=RATE_HZ)
@@ -123,11 +123,6 @@ def write(
         )
         text.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     return Built(audio, beside, content)
-
-
-def least_lengths(plan: Plan) -> dict[str, int]:
-    """Frames of each phrase by a voice faster than any: what is too long even so is refused before anybody speaks."""
-    return {phrase.key: estimated_frames(phrase, rate_hz=RATE_HZ) * 3 // 4 for phrase in plan.phrases}
 
 
 def destinations(to: Path, output: OutputPlugin) -> tuple[Path, Path]:

@@ -117,7 +117,7 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start]
         where = Where(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        coding = "UTF-16, as its first bytes promise" if marked else "UTF-8"
+        coding = "UTF-16, as the first are" if marked else "UTF-8"
         hint = "this is not a text file" if b"\0" in content[:4096] and not marked else "save the script as UTF-8"
         what = f"byte 0x{content[error.start]:02X} is not {coding}; {hint}"
         raise _NotText(Finding("error", "not-text", what, where)) from error

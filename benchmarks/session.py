@@ -2,9 +2,9 @@
 
     python benchmarks/session.py [--minutes 10 60]
 
-For each length it writes a script of distinct sentences, builds it twice with eSpeak in fresh processes (the second time
-every phrase is in the cache), then encodes the very same samples with LAME alone.  It prints ratios measured in this run:
-seconds depend on the machine, ratios and memory hardly do.
+For each length it writes a script of distinct sentences, builds it twice with eSpeak in fresh processes (the second
+time every phrase is in the cache), then encodes the very same samples with LAME alone.  It prints ratios measured in
+this run: seconds depend on the machine, ratios and memory hardly do.
 """
 
 from __future__ import annotations
@@ -85,10 +85,8 @@ def main() -> None:
         f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
     )
     print("length    first build        phrases cached             plain LAME    peak memory")
-    memories = []
     with tempfile.TemporaryDirectory() as folder:
-        for minutes in lengths:
-            memories.append(row(Path(folder), minutes))
+        memories = [row(Path(folder), minutes) for minutes in lengths]
     print(f"memory of the longest over the shortest: {memories[-1] - memories[0]:+.1f} MB")
 
 

@@ -67,17 +67,19 @@ def _linted(name: str, one: Settled) -> Linted:
     if any(finding.level == "error" for finding in one.findings):
         return Linted(name, lines, one.findings, None)
     try:
-        timeline = estimate(one.script, one.settings)
+        likely = estimate(one.script, one.settings)
     except PlanError as error:
-        return Linted(name, lines, (*one.findings, _found(one.script.source, error)), None)
-    return Linted(name, lines, one.findings, Seconds(timeline.frames, timeline.rate_hz))
+        return Linted(name, lines, (*one.findings, _found(one.script.source, "error", str(error))), None)
+    doubts = (_found(one.script.source, "warning", likely.doubt),) if likely.doubt else ()
+    length = Seconds(likely.timeline.frames, likely.timeline.rate_hz)
+    return Linted(name, lines, (*one.findings, *doubts), length)
 
 
-def _found(name: str, error: PlanError) -> Finding:
+def _found(name: str, level: str, told: str) -> Finding:
     """What only laying the session out could show, at the place it names, else at the first line."""
-    place = re.match(rf"{re.escape(name)}:(\d+):(\d+): ", str(error))
+    place = re.match(rf"{re.escape(name)}:(\d+):(\d+): ", told)
     line, column = (int(place[1]), int(place[2])) if place else (1, 1)
-    return Finding("error", "plan", str(error)[place.end() if place else 0 :], Where(name, line, column))
+    return Finding(level, "plan", told[place.end() if place else 0 :], Where(name, line, column))
 
 
 def _as_json(one: Linted) -> dict[str, Any]:

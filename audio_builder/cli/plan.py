@@ -12,7 +12,7 @@ import click
 from audio_builder.cli.options import SOURCES, complete_script, json_option, setting_options, standard_input
 from audio_builder.cli.settled import Settled, given, settled
 from audio_builder.cli.talk import NORMAL, Talk, counted
-from audio_builder.cli.timeline import RATE_HZ, estimates
+from audio_builder.cli.timeline import RATE_HZ, estimated
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.settings import Settings
 from audio_builder.sources import load
@@ -71,7 +71,6 @@ class _Planned:
 def _planned(one: Settled, talk: Talk) -> _Planned:
     from audio_builder.build import named
     from audio_builder.cli.places import phrase_cache
-    from audio_builder.plan.lay_out import lay_out
     from audio_builder.plan.make import make_plan
     from audio_builder.plugins import installed
     from audio_builder.voices.choose import chosen_voice
@@ -82,9 +81,12 @@ def _planned(one: Settled, talk: Talk) -> _Planned:
     plan = make_plan(one.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
     spoken = [phrase for phrase in plan.phrases if cache.read(phrase.key) is not None]
     known = clips_of(spoken, cache, rate_hz=RATE_HZ, voice_lufs=settings.levels.voice_lufs).lengths
+    likely = estimated(plan, known, settings)
+    if likely.doubt:
+        talk.say(f"warning: {likely.doubt}")
     return _Planned(
         title=named(settings, one.script, fallback=one.source.stem, year=0).title,
-        timeline=lay_out(plan, estimates(plan) | known, settings, rate_hz=RATE_HZ),
+        timeline=likely.timeline,
         total=len(plan.heard),
         distinct=len(plan.phrases),
         guessed={phrase.key for phrase in plan.phrases} - set(known),

@@ -41,7 +41,7 @@ def list_scripts(as_json: bool) -> None:
 
 def _row(name: str) -> dict[str, Any]:
     one = settled(load(str(library()[name]), stdin=None), {})
-    timeline, settings = estimate(one.script, one.settings), one.settings
+    timeline, settings = estimate(one.script, one.settings).timeline, one.settings
     length = round(timeline.frames / timeline.rate_hz, 1)
     return {
         "name": name,

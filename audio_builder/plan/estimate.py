@@ -12,3 +12,8 @@ SECONDS_PER_CHARACTER = Seconds(8, 100)
 def estimated_frames(phrase: Phrase, *, rate_hz: int) -> int:
     """The likely length of a phrase, at least one frame."""
     return max(1, frames(SECONDS_PER_CHARACTER * len(phrase.text) / Seconds(phrase.pace), rate_hz))
+
+
+def least_frames(phrase: Phrase, *, rate_hz: int) -> int:
+    """A length that no voice stays under: what does not fit even so is refused before anybody speaks."""
+    return estimated_frames(phrase, rate_hz=rate_hz) * 3 // 4

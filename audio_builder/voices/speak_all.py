@@ -34,7 +34,7 @@ class Patience:
         asked = error.retry_after_s if isinstance(error, RateLimited) else None
         if asked is not None:
             return asked
-        return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (failures - 1)) * (0.75 + 0.5 * chance)
+        return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (failures - 1) * (0.75 + 0.5 * chance))
 
 
 PATIENCE = Patience()
@@ -75,8 +75,10 @@ def speak_all(
         raise
     finally:
         speaker.stop.set()
-        pool.shutdown(wait=patient, cancel_futures=True)
-        wait([future for future in pending if not future.cancelled()], timeout=GRACE_S)
+        pool.shutdown(wait=False, cancel_futures=True)
+        begun = [future for future in pending if not future.cancelled()]
+        late = wait(begun, timeout=None if patient else GRACE_S).not_done
+        pool.shutdown(wait=not late)
 
 
 def _as_they_end(pending: Iterable[Future[None]]) -> Iterable[int]:

@@ -79,7 +79,9 @@ class Home:
         """Runs a command in this process."""
         apart = {"mix_stderr": False} if "mix_stderr" in signature(CliRunner).parameters else {}
         environ = {name: None for name in os.environ if name not in self.environ} | self.environ | dict(env or {})
-        done = CliRunner(env=environ, **apart).invoke(cli, [str(arg) for arg in args], input=stdin)
+        done = CliRunner(env=environ, **apart).invoke(
+            cli, [str(arg) for arg in args], input=stdin, prog_name="audio-builder"
+        )
         if done.exception is not None and not isinstance(done.exception, SystemExit):
             raise done.exception
         return Outcome(done.exit_code, done.stdout, done.stderr)

@@ -56,7 +56,7 @@ def told(home, *args, **more) -> tuple[int, list[str]]:
         (PNG, f"calm.txt:1:1: byte 0x89 is not UTF-8; {NOT_TEXT}"),
         (bytes(1000), f"calm.txt:1:1: {NOT_TEXT}"),
         ("Atme.\nFüße ruhen.".encode("latin-1"), f"calm.txt:2:2: byte 0xFC is not UTF-8; {SAVE_AS}"),
-        ("Rest.".encode("utf-16")[:-1], f"calm.txt:1:11: byte 0x2E is not UTF-16, as its first bytes promise; {SAVE_AS}"),
+        ("Rest.".encode("utf-16")[:-1], f"calm.txt:1:11: byte 0x2E is not UTF-16, as the first are; {SAVE_AS}"),
         ("Rest.".encode("utf-16-le"), f"calm.txt:1:1: {NOT_TEXT}"),
     ],
 )  # fmt: skip
@@ -86,11 +86,10 @@ def test_a_line_of_a_megabyte_is_read_in_seconds(home):
 
 
 def test_a_session_that_is_far_too_long_is_refused_before_a_word_is_spoken(home, untouched):
-    for text in ("[repeat 1000]\nRest.\n[pause 1m]\n[end]", "soft and slow, " * 70_000):
-        code, (error,) = told(home, home.script("calm.txt", text))
+    for body in ("Rest.\n[pause 1m]\n", "Let everything be as it is.\n" * 20):
+        code, (error,) = told(home, home.script("calm.txt", f"[repeat 1000]\n{body}[end]\n"))
         assert code == 1
-        assert error.startswith("the session would be ")
-        assert error.endswith(" long; the longest is 12:00:00")
+        assert "12:00:00" in error
         assert home.spoken() == set()
 
 
@@ -168,7 +167,7 @@ def test_words_that_a_background_does_not_understand_are_told(home, untouched):
     script = home.script("calm.txt", "---\nbackground: drone H2\n---\nRest.")
     code, (error,) = told(home, script)
     assert code == 1
-    assert error.startswith("calm.txt:2:1: background: 'H2' ")
+    assert error.startswith("calm.txt:2:1: background: a drone sounds a note from A1 to A4")
     code, (error,) = told(home, script, "--background", "brown-noise loud")
     assert code == 2
     assert error.startswith("--background: ")
@@ -210,9 +209,9 @@ def test_each_mistake_in_a_script_has_its_place_and_all_are_told_at_once(home, u
 
 
 def test_a_slip_of_the_pen_is_answered_with_what_was_meant(home, untouched):
-    assert told(home, home.script("calm.txt", "Rest.\n[puase 2s]\n[repaet 3]\n"))[1] == [
+    assert told(home, home.script("calm.txt", "Rest.\n[puase 2s]\n[tenze 4s]\n"))[1] == [
         "calm.txt:2:1: unknown directive '[puase 2s]'; did you mean [pause 2s]?",
-        "calm.txt:3:1: unknown directive '[repaet 3]'; did you mean [repeat 3]?",
+        "calm.txt:3:1: unknown directive '[tenze 4s]'; did you mean [tense 4s]?",
     ]
 
 
@@ -329,9 +328,10 @@ def test_a_damaged_cache_is_mended(home):
 
 
 def test_half_a_character_in_front_matter_does_no_harm(home):
-    done = home.build(home.script("calm.txt", '---\ntitle: "a\\ud800b\\0c"\n---\nRest.'))
-    assert done.code in (0, 1)
-    assert done.code == 0 or len(done.errors) == 1
+    home.script("calm.txt", '---\ntitle: "a\\ud800b\\0c"\nvoice: silent\ntail: 2s\n---\nRest.')
+    done = home.process("build", "calm.txt")
+    assert (done.code, done.errors) == (0, [])
+    assert list(home.built()) == ["calm.json", "calm.mp3"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")

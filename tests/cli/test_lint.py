@@ -1,0 +1,109 @@
+"""`lint`: what is spoken, silent and skipped on each line, what is wrong, and how long the session would be."""
+
+from __future__ import annotations
+
+import pytest
+
+TEXT = """\
+# Settle
+%% a note to myself
+Lie down (pause 3s) now. **Be** still.
+
+[each side]
+Curl the toes of your {side} foot.
+[tense 4s]
+[end]
+"""
+
+
+def test_each_line_shows_what_is_spoken_silent_and_skipped(home):
+    done = home.run("lint", home.script("calm.txt", TEXT))
+    assert done.code == 0
+    assert done.out.splitlines()[:-1] == [
+        "    1      Settle (chapter)",
+        "    2 skip %% a note to myself (comment)",
+        "    3 says Lie down now. Be still.",
+        "    3      pause 3s",
+        "    5      each side",
+        "    6 says Curl the toes of your {side} foot.",
+        "    7      tense 4s",
+        "    8      end",
+    ]
+
+
+def test_the_last_line_says_how_much_was_found_and_how_long_it_would_be(home):
+    good, bad = (
+        home.script("good.txt", "Rest.\n[pause 5m]"),
+        home.script("bad.txt", "---\nbakground: x\n---\n[a]\n[b]\nO"),
+    )
+    assert home.run("lint", good, "--set", "tail=10s").out.splitlines()[-1].startswith(f"{good}: no errors; about 6:1")
+    done = home.run("lint", bad)
+    assert done.code == 1
+    assert done.out.splitlines()[-1] == f"{bad}: 2 errors, 1 warning; no session can be made of it"
+
+
+def test_the_length_is_that_of_the_session(home):
+    script = home.script("calm.txt", "---\nending: none\n---\nLie down now.\n\n[pause 9s]\n\nRest.\n[breathe 4-6 x2]\n")
+    guessed = home.run("lint", "--json", script).tree["duration_s"]
+    (built,) = home.run("build", "-o", home.output, "--json", "--voice=silent", script).tree
+    assert guessed == pytest.approx(built["duration_s"], abs=1.0)  # the silent voice speaks as the estimate does
+
+
+def test_several_scripts_are_all_looked_at_whatever_is_wrong_with_one(home):
+    scripts = [home.script("a.txt", b"\xff\x00"), home.script("b.txt", "[foo]"), home.script("c.txt", "Rest.")]
+    done = home.run("lint", *scripts)
+    assert done.code == 1
+    assert [
+        line.partition(":")[0] for line in done.out.splitlines() if "; " in line and line.startswith(str(home.folder))
+    ]
+    assert f"error: {scripts[0]}:1:1: byte 0xFF is not UTF-8; this is not a text file" in done.out
+    assert f"{scripts[2]}: no errors; about " in done.out
+    assert len(home.run("lint", "--json", *scripts).tree) == 3
+
+
+def test_json_has_every_finding_with_its_place_and_what_to_write_instead(home):
+    tree = home.run("lint", "--json", home.script("calm.txt", "Rest.\n[puase 2s]\n")).tree
+    assert tree["findings"] == [
+        {
+            "line": 2,
+            "column": 1,
+            "level": "error",
+            "code": "unknown-directive",
+            "message": "unknown directive '[puase 2s]'",
+            "suggestion": "[pause 2s]",
+        }
+    ]
+    assert tree["duration_s"] is None
+    assert [line["line"] for line in tree["lines"]] == [1, 2]
+
+
+BRISK = "Rest.\n\n[breathe in 1 hold 1 out 1 x2 cues counts beat {beat}s]\n"
+"""'Hold' is likely to take 0.32 s: four characters of 0.08 s."""
+
+
+def test_a_beat_that_may_be_too_short_is_a_warning_with_its_place(home):
+    script = home.script("calm.txt", BRISK.format(beat=0.3))
+    done = home.run("lint", "--json", script)
+    (finding,) = done.tree["findings"]
+    assert (done.code, finding["level"], finding["line"], finding["column"]) == (0, "warning", 3, 1)
+    assert finding["message"].startswith("'Hold' takes 0.32 s to say and has 0.30 s")
+    for command in ("lint", "plan"):
+        done = home.run(command, script, *(["--voice=espeak"] if command == "plan" else []))
+        assert done.code == 0
+        assert f"warning: {script}:3:1: 'Hold' takes 0.32 s to say and has 0.30 s" in done.out + done.err
+
+
+def test_a_beat_that_is_too_short_for_any_voice_is_an_error(home):
+    script = home.script("calm.txt", BRISK.format(beat=0.15))
+    tree = home.run("lint", "--json", script).tree
+    assert [(finding["level"], finding["line"]) for finding in tree["findings"]] == [("error", 3)]
+    done = home.build(script)
+    assert (done.code, len(done.errors)) == (1, 1)
+    assert home.spoken() == set()
+
+
+def test_nothing_is_written(home):
+    script = home.script("calm.txt", TEXT)
+    home.run("lint", script)
+    home.run("plan", script, "--voice=silent")
+    assert [path.name for path in home.folder.iterdir()] == ["calm.txt"]
