@@ -77,7 +77,10 @@ def main() -> None:
     """What the `audio-builder` command runs.
 
     Whoever interrupts it is not kept waiting for a request that hangs in a thread.
+
+    One core mixes while another encodes; threads of numpy's own would only stand in their way.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in ENDINGS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:
