@@ -18,6 +18,8 @@ from audio_builder.script.nodes import Finding, Reading, Script, Where
 from audio_builder.script.reader import read
 
 STDIN = "-"
+IN_PACKAGE = "sessions"
+"""The folder of the installed package that the build puts the checkout's `scripts/` into."""
 MAX_BYTES = 20_000_000
 """More than a hundred hours of speech; a larger file is no script."""
 LONGEST_SHOWN = 80
@@ -46,7 +48,7 @@ class _NotText(ScriptError):
 def library() -> dict[str, Path]:
     """The built-in sessions by name: in the package, or beside it in a checkout."""
     package = Path(__file__).parent
-    for folder in (package / "sessions", package.parent / "scripts"):
+    for folder in (package / IN_PACKAGE, package.parent / "scripts"):
         if found := {path.stem: path for path in sorted(folder.glob("*.txt"))}:
             return found
     return {}
