@@ -205,9 +205,9 @@ def placed(timeline: Timeline, clips: Clips) -> list[Placed]:
 
 
 def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Settings:
-    """The settings with a title and a year, where they name none: the first heading's, else the file's; this year."""
-    headings = (node.title for node in script.nodes if isinstance(node, Heading))
-    title = settings.title or next(headings, fallback)
+    """The settings with a title and a year, where they have none: the heading the script opens with, else the file."""
+    opening = script.nodes[0].title if script.nodes and isinstance(script.nodes[0], Heading) else fallback
+    title = settings.title or opening
     return replace(settings, title=title, year=settings.year or str(year))
 
 

@@ -161,7 +161,7 @@ def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
 class Settings:
     """What one session is to be; the fields are the table."""
 
-    title: str = _row("", _text, "the session's title; else the first heading, else the file's name")
+    title: str = _row("", _text, "the session's title; else the heading it opens with, else the file's name")
     artist: str = _row("audio_builder", _text, "written into the file's tags")
     album: str = _row("Relaxation sessions", _text, "written into the file's tags")
     genre: str = _row("Meditation", _text, "written into the file's tags")

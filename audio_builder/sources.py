@@ -35,6 +35,8 @@ class Source:
     stem: str
     """What its session is called: the file's name without its suffix."""
     reading: Reading
+    files: tuple[Path, ...] = ()
+    """Every file that was read for it, links resolved; none for standard input."""
 
 
 class _NotText(ScriptError):
@@ -62,7 +64,7 @@ def load(name: str, *, stdin: IO[bytes] | None) -> Source:
     if name == STDIN:
         if stdin is None:
             raise UsageError("standard input is closed, so there is no script in it")
-        return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path())
+        return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path(), [])
     path, built_in = Path(name), library()
     if name in built_in and not path.is_file():
         path = built_in[name]
@@ -75,7 +77,7 @@ def load(name: str, *, stdin: IO[bytes] | None) -> Source:
         if error.errno in NOWHERE:
             raise UsageError(_missing(name, built_in)) from error
         raise UsageError(f"'{name}' cannot be read: {error.strerror or error}") from error
-    return _source(name, path.stem, content, path.parent)
+    return _source(name, path.stem, content, path.parent, [path.resolve()])
 
 
 def _missing(name: str, built_in: Iterable[str]) -> str:
@@ -90,13 +92,19 @@ def _files_near(path: Path) -> Iterator[str]:
         yield from (str(path.parent / other.name) for other in path.parent.iterdir() if other.is_file())
 
 
-def _source(name: str, stem: str, content: bytes, folder: Path) -> Source:
+def _source(name: str, stem: str, content: bytes, folder: Path, files: list[Path]) -> Source:
     name, digest = legible(name), sha256(content)
+
+    def seen(path: Path, more: bytes) -> None:
+        files.append(path)
+        digest.update(more)
+
     try:
-        reading = read(_decoded(content, name), source=name, include=_includer(folder, digest.update))
+        reading = read(_decoded(content, name), source=name, include=_includer(folder, seen))
     except _NotText as bad:
         reading = Reading(Script(name, "", (), ()), (bad.finding,), ())
-    return Source(stem, replace(reading, script=replace(reading.script, sha256=digest.hexdigest())))
+    script = replace(reading.script, sha256=digest.hexdigest())
+    return Source(stem, replace(reading, script=script), tuple(files))
 
 
 def legible(text: str) -> str:
@@ -125,8 +133,8 @@ def _decoded(content: bytes, name: str) -> str:
         raise _NotText(Finding("error", "not-text", what, where)) from error
 
 
-def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], str]:
-    """Reads another script for one in `folder`; every byte of it goes to `seen`."""
+def _includer(folder: Path, seen: Callable[[Path, bytes], None]) -> Callable[[str], str]:
+    """Reads another script for one in `folder`; where it lies and what is in it goes to `seen`."""
     root = folder.resolve()
 
     def include(name: str) -> str:
@@ -135,7 +143,7 @@ def _includer(folder: Path, seen: Callable[[bytes], None]) -> Callable[[str], st
             raise ValueError("it leaves the script's folder; only files in it and below can be included")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        seen(content)
+        seen(path, content)
         return _decoded(content, name)
 
     return include

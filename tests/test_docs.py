@@ -64,6 +64,12 @@ def test_every_command_is_in_the_documents():
     assert [name for name in COMMANDS if f"`{name}`" not in told and f"audio-builder {name}" not in told] == []
 
 
+def test_every_link_of_the_documents_leads_somewhere():
+    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
 def test_the_readme_lists_every_built_in_session():
     table = README.partition("## The sessions")[2].partition("\n## ")[0]
     assert sorted(re.findall(r"^\| `([\w-]+)` \| ", table, re.MULTILINE)) == sorted(library())

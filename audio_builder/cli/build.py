@@ -73,6 +73,7 @@ def command(
     values = given(options, assignments)
     sources = [load(name, stdin=standard_input()) for name in scripts]
     _refuse_twins(sources)
+    _refuse_overwriting(sources, folder)
     volume = QUIET if quiet else VERBOSE if verbose else NORMAL
     built: list[dict[str, Any]] = []
     voices: dict[tuple[str, str], Engine] = {}
@@ -145,6 +146,18 @@ def _told(session: dict[str, Any]) -> str:
         f"  background {session['background']}",
     )
     return "\n".join(lines)
+
+
+def _refuse_overwriting(sources: Sequence[Source], folder: Path) -> None:
+    """A session never takes the place of a script, and no folder is named like a session."""
+    scripts = {path for source in sources for path in source.files}
+    for source in sources:
+        for suffix in (".mp3", ".json"):
+            target = folder / f"{source.stem}{suffix}"
+            if target.resolve() in scripts:
+                raise UsageError(f"{target} is a script of yours and would be overwritten; choose a folder with -o")
+    if folder.suffix.lower() == ".mp3" and not folder.is_dir():
+        raise UsageError(f"-o {folder}: name a folder; the files in it are called like their scripts")
 
 
 def _refuse_twins(sources: Sequence[Source]) -> None:

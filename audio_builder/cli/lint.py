@@ -87,6 +87,7 @@ def _as_json(one: Linted) -> dict[str, Any]:
         "file": one.name,
         "findings": [
             {
+                "file": finding.where.source,
                 "line": finding.where.line,
                 "column": finding.where.column,
                 "level": finding.level,

@@ -340,3 +340,26 @@ def test_a_script_may_come_out_of_a_pipe(home):
         ["sh", "-c", f'echo "Rest." | "{sys.executable}" -m audio_builder lint /dev/stdin | tail -n 1']
     )
     assert done[1].startswith("/dev/stdin: no errors; ")
+
+
+@pytest.mark.parametrize("suffix", [".json", ".mp3"])
+def test_a_session_never_takes_the_place_of_its_own_script(home, suffix: str) -> None:
+    script = home.script(f"output/mine{suffix}", "Hello there.")
+    done = home.build(script)
+    assert done.code == 2
+    assert done.err.startswith(f"error: {script} is a script of yours and would be overwritten")
+    assert home.built() == {script.name: b"Hello there."}
+
+
+def test_a_session_never_takes_the_place_of_a_script_that_it_includes(home) -> None:
+    home.script("output/part.json", "And rest.")
+    script = home.script("output/part.txt", "Hello there.\n[include part.json]")
+    assert home.build(script).code == 2
+    assert home.built()["part.json"] == b"And rest."
+
+
+def test_a_folder_for_sessions_is_not_called_like_a_session(home) -> None:
+    done = home.run("build", home.script("calm.txt", "Hello there."), "-o", home.folder / "out.mp3")
+    assert done.code == 2
+    assert "name a folder" in done.err
+    assert not (home.folder / "out.mp3").exists()

@@ -62,9 +62,11 @@ def test_several_scripts_are_all_looked_at_whatever_is_wrong_with_one(home):
 
 
 def test_json_has_every_finding_with_its_place_and_what_to_write_instead(home):
-    tree = home.run("lint", "--json", home.script("calm.txt", "Rest.\n[puase 2s]\n")).tree
+    script = home.script("calm.txt", "Rest.\n[puase 2s]\n")
+    tree = home.run("lint", "--json", script).tree
     assert tree["findings"] == [
         {
+            "file": str(script),
             "line": 2,
             "column": 1,
             "level": "error",

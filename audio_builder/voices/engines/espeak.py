@@ -34,7 +34,7 @@ SLOWEST, FASTEST = 80, 450
 SOFTEST = "steph"
 """The variant with the least noise in its voice: 20 dB harmonics-to-noise; the plain voice has 9 dB (measured)."""
 
-SOFT_ABOVE_HZ = 5000
+SOFT_ABOVE_HZ = 6500
 """From here the voice falls by 12 dB an octave: hissing s and the clicks of hard consonants stay under the pillow.
 
 It takes 0.01 dB from the voice as a whole, and all moments that an independent audit of the sessions calls clicks.
