@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from full_disk import no_more_space_than
 
 from audio_builder.errors import OutputError
 from audio_builder.files import refuse_unwritable, whole_file
@@ -24,18 +25,6 @@ def mode(path: Path) -> int:
 def write(target: Path, content: bytes) -> None:
     with whole_file(target) as file:
         file.write(content)
-
-
-@contextmanager
-def no_more_space_than(size: int) -> Iterator[None]:
-    """A disk that takes no file longer than this, as the kernel can act it."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @contextmanager

@@ -191,8 +191,8 @@ def test_front_matter_for_other_programs_is_a_warning_and_a_wrong_value_an_error
     values, findings = written_in([entry("layout", "post", 2), entry("titel", "Legs", 3), entry("pace", "fast", 4)])
     assert values == {}
     assert [(one.level, one.code, str(one)) for one in findings] == [
-        ("warning", "unknown-setting", "a.txt:2:1: 'layout' is no setting"),
-        ("warning", "unknown-setting", "a.txt:3:1: 'titel' is no setting; did you mean title?"),
+        ("warning", "unknown-setting", "a.txt:2:1: 'layout' is no setting and is ignored"),
+        ("warning", "unknown-setting", "a.txt:3:1: 'titel' is no setting and is ignored; did you mean title?"),
         ("error", "bad-setting", "a.txt:4:1: pace: 'fast' is not a number from 0.5 to 2"),
     ]
 

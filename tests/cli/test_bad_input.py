@@ -6,10 +6,10 @@ import os
 import random
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import lameenc
 import pytest
+from full_disk import no_more_space_than
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
 NOT_TEXT = "this is not a text file"
@@ -276,18 +276,6 @@ def test_a_folder_in_the_way_of_one_file_keeps_the_other_from_being_replaced(hom
     assert done.errors == [f"error: {home.output / name} cannot be written: a folder of that name is in the way"]
     assert (home.output / other).read_bytes() == b"earlier"
     assert sorted(path.name for path in home.output.iterdir()) == ["calm.json", "calm.mp3"]
-
-
-@contextmanager
-def no_more_space_than(size: int) -> Iterator[None]:
-    """A disk that takes no file longer than this, as the kernel can act it."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_full_disk_is_told_and_leaves_the_earlier_session(home, untouched):

@@ -52,7 +52,7 @@ def test_a_warning_is_told_beside_the_timeline(home):
     script = home.script("calm.txt", "---\nbakground: x\n---\nRest.")
     done = home.run("plan", script, "--voice=silent")
     assert done.code == 0
-    assert done.err == f"warning: {script}:2:1: 'bakground' is no setting; did you mean background?\n"
+    assert done.err == f"warning: {script}:2:1: 'bakground' is no setting and is ignored; did you mean background?\n"
 
 
 def test_errors_are_all_told_and_nothing_else(home):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import wave
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from full_disk import no_more_space_than
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,18 +38,6 @@ def wav(*, channels: int = 1, width: int = 2, rate_hz: int = 22050, frames: byte
 
 def left_in(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
-
-
-@contextmanager
-def no_more_space_than(size: int) -> Iterator[None]:
-    """A disk that takes no file longer than this, as the kernel can act it."""
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture
