@@ -252,7 +252,9 @@ def written_in(meta: Iterable[Meta]) -> tuple[dict[str, Any], tuple[Finding, ...
         name = entry.name.strip().lower()
         if not is_setting(name):
             hint = did_you_mean(name, NAMES)
-            findings.append(Finding("warning", "unknown-setting", f"'{name}' is no setting and is ignored{hint}", entry.where))
+            findings.append(
+                Finding("warning", "unknown-setting", f"'{name}' is no setting and is ignored{hint}", entry.where)
+            )
             continue
         try:
             values[name] = read_value(name, entry.value)

@@ -139,7 +139,10 @@ def test_verbose_tells_where_phrases_are_kept_and_how_far_the_work_is(home):
 
 def test_a_warning_is_told_without_being_asked_for(home):
     script = home.script("calm.txt", "---\nbakground: none\n---\nRest.")
-    assert f"warning: {script}:2:1: 'bakground' is no setting and is ignored; did you mean background?" in home.build(script).err
+    assert (
+        f"warning: {script}:2:1: 'bakground' is no setting and is ignored; did you mean background?"
+        in home.build(script).err
+    )
 
 
 def test_a_second_build_speaks_nothing_and_gives_the_same_bytes(home):
