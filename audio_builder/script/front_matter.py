@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from audio_builder.script.nodes import Finding, Meta
@@ -20,6 +22,10 @@ from audio_builder.script.source import SourceText
 _FENCE = re.compile(r"---[^\S\n]*+(?:\n|\Z)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.MULTILINE)
 _ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']?[ \t]*+:(?:\s|\Z)""")
+_COLON_IN_TEXT = re.compile(
+    r"""^(?P<name>[^\W\d][\w .-]{0,60}+:[ \t]++)(?P<text>[^\W_][^\n#:]*+:[ \t][^\n#]*+)$""", re.MULTILINE
+)
+"""A plain value with a colon and a space in it (`title: Sleep: part two`), which YAML alone would refuse."""
 _BLANK = re.compile(r"\n[^\S\n]*+(?:\n|\Z)")
 _HINT = "put a value that holds ': ' or begins with a sign in quotes"
 
@@ -57,27 +63,46 @@ def front_matter(source: SourceText) -> FrontMatter:
 
 def _read(source: SourceText, inner: str, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
     """The entries of a YAML text that stands at an offset of the source."""
+    quoted = _COLON_IN_TEXT.sub(_quoted, inner)
+    written_lines, quoted_lines = _line_starts(inner), _line_starts(quoted)
+
+    def offset(mark: StreamMark) -> int:
+        """In the source, of a place in the quoted text: on the same line, and as far along it."""
+        line = bisect_right(quoted_lines, mark.index) - 1
+        return start + written_lines[line] + mark.index - quoted_lines[line]
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            root = YAML(typ="safe", pure=True).compose(inner)
+            root = YAML(typ="safe", pure=True).compose(quoted)
     except MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
-        return (), (_broken(source, str(broken.problem), start + (mark.index if mark else 0)),)
+        return (), (_broken(source, str(broken.problem), offset(mark) if mark else start),)
     except (YAMLError, ValueError, OverflowError, LookupError, TypeError, AttributeError, RecursionError) as broken:
         return (), (_broken(source, type(broken).__name__, start),)
     if root is None:
         return (), ()
     if not isinstance(root, MappingNode):
         return (), (_broken(source, "expected lines of the form name: value", start),)
-    return _entries(source, root, start)
+    return _entries(source, root, offset)
 
 
-def _entries(source: SourceText, root: MappingNode, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def _quoted(entry: re.Match[str]) -> str:
+    text = entry["text"].rstrip().replace("'", "''")
+    return f"{entry['name']}'{text}'"
+
+
+def _entries(
+    source: SourceText, root: MappingNode, offset: Callable[[StreamMark], int]
+) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
     meta: dict[str, Meta] = {}
     findings: list[Finding] = []
     for key, value in root.value:
-        where = source.where(start + key.start_mark.index)
+        where = source.where(offset(key.start_mark))
         if not isinstance(key, ScalarNode):
             findings.append(Finding("error", "front-matter", "the name of a setting is plain text", where))
             continue

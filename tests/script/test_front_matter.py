@@ -71,10 +71,19 @@ def test_settings_are_silent() -> None:
     ]
 
 
-def test_a_colon_in_a_value_is_one_error_with_its_place_and_a_hint() -> None:
-    (problem,) = problems("---\ntitle: Legs: soft\n---\nRest.")
-    assert problem.startswith("a.txt:2:12: front matter cannot be read")
-    assert "in quotes" in problem
+@pytest.mark.parametrize("title", ["Legs: soft", "Sleep: part two: it's late", "A: 'b'", "Ten minutes: \\ and {x}"])
+def test_a_colon_in_a_value_is_text_and_moves_nothing(title: str) -> None:
+    reading = read(f"---\ntitle: {title}\nvoice: b\n---\nRest.", source="a.txt")
+    assert reading.script.meta == (
+        Meta("title", title, Where("a.txt", 2, 1)),
+        Meta("voice", "b", Where("a.txt", 3, 1)),
+    )
+
+
+def test_a_colon_where_yaml_alone_cannot_tell_is_one_error_with_its_place_and_a_hint() -> None:
+    (problem,) = problems("---\ntitle: - a: b\n---\nRest.")
+    assert problem.startswith("a.txt:2:")
+    assert problem.endswith("put a value that holds ': ' or begins with a sign in quotes")
 
 
 @pytest.mark.parametrize(
