@@ -197,7 +197,7 @@ def test_an_assignment_that_is_none_is_a_usage_error(home, untouched, assignment
         ("[repeat 1000000]\nRest.\n[end]", ["1:1"]),
         ("[repeat 1000]\n[repeat 1000]\nRest.\n[end]\n[end]", ["2:1"]),
         ("Rest.\n[puase 2s] now\n[breathe 4-7-8 x4]\nAnd [foo bar] rest", ["2:1", "4:5"]),
-        ("---\ntitle: a: b\n---\nRest.", ["2:9"]),
+        ("---\ntitle: - a: b\n---\nRest.", ["2:8"]),
         ("---\ntitle: Calm\n\nRest.", ["1:1"]),
         (HUNDRED + "Rest.", [f"{number}:1" for number in range(1, 101)]),
     ],
