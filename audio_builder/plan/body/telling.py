@@ -1,0 +1,130 @@
+"""How a sentence tells a listener what to do with a part of the body: which part, with effort or letting go, and
+whether it leans on what was said before.
+
+Every sentence is looked at once; a language that is not in the table is read as English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from audio_builder.plan.body.words import LANGUAGES
+from audio_builder.script.areas import Area
+from audio_builder.script.areas.named import lexicon, named_among, tokens_of
+
+_FIST = ("fist", "puño", "poing", "faust", "fäust", "punho", "pugn")
+"""A fist is an effort whatever stands before it."""
+EARLY = 5
+"""A pronoun among so many first words stands for what was said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence does."""
+
+    areas: tuple[Area, ...] = ()
+    """The parts it is about."""
+    effort: bool = False
+    """It asks for tension, a stretch or a movement."""
+    holds: bool = False
+    """It keeps an effort up, so that there must have been one."""
+    release: bool = False
+    """It lets go."""
+    onward: bool = False
+    """It opens the way to something new: now, next."""
+    general: bool = False
+    """It is about breath, the whole body or the session, when it names no part."""
+    leans: bool = False
+    """It opens with a word for what was just said: it, they, and."""
+    returns: bool = False
+    """It sends back to something done before: the other side, once more."""
+    side: str = ""
+    """The side it names without a part: and now the left."""
+    other: bool = False
+    """It goes to the other side."""
+    also: bool = False
+    """It likens what is done to what was done before: too."""
+    carries_on: bool = False
+    """Even after a blank line it belongs to the step before."""
+
+
+class Telling:
+    """One language's sentences, each looked at once."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._known: dict[str, Told] = {}
+        self._reader = _reader(language.split("-")[0].lower())
+
+    def told(self, text: str) -> Told:
+        """What a sentence does."""
+        if text not in self._known:
+            tokens = tokens_of(text)
+            self._known[text] = self._reader.told(tokens, named_among(tokens, self._language))
+        return self._known[text]
+
+
+class _Reader:
+    def __init__(self, language: str) -> None:
+        words = LANGUAGES.get(language, LANGUAGES["en"])
+        self._effort, self._release = frozenset(words.effort.split()), frozenset(words.release.split())
+        self._holds = frozenset(words.holds.split())
+        self._nouns = frozenset(words.nouns.split())
+        self._pronouns, self._opening = frozenset(words.pronouns.split()), frozenset(words.opening.split())
+        self._onward, self._general = _openings(words.onward), _openings(words.general)
+        self._carries_on = _openings(words.carries_on)
+        self._body = frozenset(words.body.split())
+        self._closing = re.compile(rf"(?<!\S)(?:{words.closing})(?!\S)")
+        self._returns = re.compile(rf"(?<!\S)(?:{words.returns})(?!\S)")
+        self._other = re.compile(rf"(?<!\S)(?:{words.other})(?!\S)")
+        self._hints, self._also = frozenset(words.hints.split()), frozenset(words.also.split())
+        self._side, self._sides = lexicon(language).side, lexicon(language).left | lexicon(language).right
+
+    def told(self, tokens: Sequence[str], areas: tuple[Area, ...]) -> Told:
+        if not tokens:
+            return Told()
+        joined, known = " ".join(tokens), frozenset(tokens)
+        if self._closing.search(joined):
+            return Told(general=True)
+        hinted = not known.isdisjoint(self._hints)
+        returns = hinted and self._returns.search(joined) is not None
+        other = hinted and self._other.search(joined) is not None
+        effort = not known.isdisjoint(self._effort) and self._asks(tokens)
+        release = not known.isdisjoint(self._release)
+        leans = tokens[0] in self._opening or not self._pronouns.isdisjoint(tokens[:EARLY])
+        sided = not areas and not known.isdisjoint(self._sides)
+        side = next(self._side(token) for token in tokens if token in self._sides) if sided else ""
+        return Told(
+            areas=areas,
+            effort=effort,
+            holds=tokens[0] in self._holds,
+            release=release,
+            onward=self._onward.match(joined) is not None,
+            general=not areas and (not known.isdisjoint(self._body) or self._general.match(joined) is not None),
+            leans=leans,
+            returns=returns or other,
+            side=side,
+            other=other,
+            also=not known.isdisjoint(self._also),
+            carries_on=leans or returns or effort or release or self._carries_on.match(joined) is not None,
+        )
+
+    def _asks(self, tokens: Sequence[str]) -> bool:
+        """Whether a word of effort is a verb here."""
+        before = ("", *tokens)
+        return any(
+            token in self._effort and (token.startswith(_FIST) or before[n] not in self._nouns)
+            for n, token in enumerate(tokens)
+        )
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    return _Reader(language)
+
+
+def _openings(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?!\S)")

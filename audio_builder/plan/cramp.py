@@ -1,0 +1,88 @@
+"""Feet and calves cramp when they are tensed for long, or pointed: tension there is short, and toes go up, never down.
+
+Source: Bernstein and Borkovec's table of muscle groups tenses feet and calves for 5 s at most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from audio_builder.errors import PlanError
+from audio_builder.plan.body.passages import text_of
+from audio_builder.plan.body.words import LANGUAGES
+from audio_builder.plan.cues import LeftOut
+from audio_builder.plan.steps import Step, steps
+from audio_builder.plan.unroll import unrolled
+from audio_builder.script.areas import Area, covers
+from audio_builder.script.areas.named import tokens_of
+from audio_builder.script.nodes import Finding, Node, Phase, Script
+from audio_builder.settings import Settings
+from audio_builder.units import Seconds, in_words
+
+LONGEST = Seconds(5)
+"""How long a foot or a calf is tensed."""
+PRONE = (Area("foot"), Area("calf"))
+"""What cramps, with all that lies within it."""
+
+
+def cramp_guarded(every: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[LeftOut, ...]]:
+    """The steps with no foot or calf tensed longer than `LONGEST`, and what was taken off."""
+    guarded: list[Step] = []
+    cut: list[LeftOut] = []
+    for step in every:
+        nodes = tuple(_cut(step, node) for node in step.nodes)
+        for was, now in zip(step.nodes, nodes, strict=True):
+            if was is not now and isinstance(was, Phase):
+                too_much = in_words(was.seconds - LONGEST)
+                cut.append(LeftOut(f"{too_much} of [{was.phase} {in_words(was.seconds)}]", "cramp guard", was.where))
+        guarded.append(replace(step, nodes=nodes))
+    return tuple(guarded), tuple(cut)
+
+
+def cramp_findings(every: Iterable[Step], language: str) -> tuple[Finding, ...]:
+    """What may cramp a foot or a calf: tension that is too long, and toes that are pointed; each place once."""
+    return tuple(dict.fromkeys(finding for step in every for finding in _found(step, language)))
+
+
+def cramps(script: Script, settings: Settings) -> Iterator[Finding]:
+    """The same for a script, whatever is left out of it; nothing for one that cannot be written out."""
+    try:
+        every, _ = steps(unrolled(script.nodes, settings), replace(settings, skip=(), only=(), gentle=()))
+    except PlanError:
+        return
+    yield from cramp_findings(every, settings.language)
+
+
+def _cut(step: Step, node: Node) -> Node:
+    return replace(node, seconds=LONGEST) if isinstance(node, Phase) and _too_long(step, node) else node
+
+
+def _too_long(step: Step, node: Phase) -> bool:
+    """Whether a phase tenses what cramps for too long; a position that is held, or stretched, does not."""
+    return node.phase == "tense" and node.seconds > LONGEST and _prone(step)
+
+
+def _prone(step: Step) -> bool:
+    return any(covers(area, part) for area in PRONE for part in step.subject)
+
+
+def _found(step: Step, language: str) -> Iterator[Finding]:
+    for node in step.nodes:
+        if isinstance(node, Phase) and _too_long(step, node):
+            message = (
+                f"a foot or a calf that is tensed for {in_words(node.seconds)} may cramp; "
+                f"{in_words(LONGEST)} is the most, and all it gets"
+            )
+            yield Finding("warning", "cramp", message, node.where, f"[tense {in_words(LONGEST)}]")
+        if text_of(node) and _down(language).search(" ".join(tokens_of(text_of(node)))):
+            message = "toes that are pointed or curled down may cramp; let them come up, towards the face"
+            yield Finding("warning", "cramp", message, node.where)
+
+
+@cache
+def _down(language: str) -> re.Pattern[str]:
+    words = LANGUAGES.get(language.split("-")[0].lower(), LANGUAGES["en"])
+    return re.compile(rf"(?<!\S)(?:{words.down})(?!\S)")

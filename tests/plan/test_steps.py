@@ -1,0 +1,603 @@
+"""The body map: which steps a session does when a part of the body is left out, asked for, or only imagined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio_builder.errors import PlanError
+from audio_builder.plan.cues import Gap, LeftOut, Speak, Timed
+from audio_builder.plan.make import make_plan
+from audio_builder.plan.steps import Step, steps
+from audio_builder.plan.unroll import unrolled
+from audio_builder.script.nodes import Backdrop, Heading, Manner, Node, ParagraphBreak, Pause, Phase, Say, Script, Where
+from audio_builder.script.reader import raise_errors, read
+from audio_builder.settings import Settings, read_value, settings, written_in
+from audio_builder.units import Seconds
+
+
+def chosen(text: str, **wishes: str) -> tuple[tuple[Step, ...], tuple[LeftOut, ...]]:
+    script = raise_errors(read(text, source="a.txt"))
+    values, _ = written_in(script.meta)
+    made = settings({**values, **{name: read_value(name, value) for name, value in wishes.items()}})
+    return steps(unrolled(script.nodes, made), made)
+
+
+def shown(node: Node) -> str:
+    match node:
+        case Heading(title):
+            return f"# {title}"
+        case Say(text):
+            return text
+        case Phase(phase, seconds):
+            return f"[{phase} {float(seconds):g}]"
+        case Pause(seconds):
+            return f"[pause {float(seconds):g}]"
+        case _:
+            return type(node).__name__
+
+
+def kept(text: str, **wishes: str) -> list[str]:
+    """Everything that stays, blank lines aside."""
+    found, _ = chosen(text, **wishes)
+    return [shown(node) for step in found for node in step.nodes if not isinstance(node, ParagraphBreak)]
+
+
+def gone(text: str, **wishes: str) -> list[str]:
+    return [one.text for one in chosen(text, **wishes)[1]]
+
+
+CALVES = """\
+# Settle
+Lie down in any position you like.
+[pause 8s]
+
+# Calves
+Both calves come next.
+
+[each side]
+Curl the toes of your {side} foot gently towards your face.
+[tense 4s]
+And let go.
+[release 35s]
+[end]
+
+# Rest
+The night is yours.
+"""
+LEFT = [
+    "Curl the toes of your left foot gently towards your face.",
+    "[tense 4]",
+    "And let go.",
+    "[release 35]",
+]
+RIGHT = ["Curl the toes of your right foot gently towards your face.", *LEFT[1:]]
+BEFORE, AFTER = ["# Settle", "Lie down in any position you like.", "[pause 8]"], ["# Rest", "The night is yours."]
+INTRODUCTION = ["# Calves", "Both calves come next."]
+
+
+def test_without_a_wish_everything_stays_in_its_order() -> None:
+    assert kept(CALVES) == [*BEFORE, *INTRODUCTION, *LEFT, *RIGHT, *AFTER]
+
+
+@pytest.mark.parametrize("area", ["left calf", "left leg", "left foot", "left toes", "linke Wade", "pierna izquierda"])
+def test_leaving_out_one_side_leaves_out_its_turn_whole(area: str) -> None:
+    assert kept(CALVES, skip=area) == [*BEFORE, *INTRODUCTION, *RIGHT, *AFTER]
+
+
+@pytest.mark.parametrize("area", ["calves", "legs", "feet", "toes", "left leg, right leg", "left calf, right foot"])
+def test_a_chapter_without_its_practice_goes_with_its_introduction_and_its_heading(area: str) -> None:
+    assert kept(CALVES, skip=area) == [*BEFORE, *AFTER]
+
+
+@pytest.mark.parametrize("area", ["face", "hands", "thighs", "knees", "left arm", "ankle"])
+def test_what_a_step_neither_is_for_nor_moves_leaves_it_alone(area: str) -> None:
+    assert kept(CALVES, skip=area) == kept(CALVES)
+
+
+def test_all_that_goes_is_told_with_its_reason_and_place() -> None:
+    _, left_out = chosen(CALVES, skip="left leg")
+    assert [(one.text, one.why, one.where.line) for one in left_out] == [
+        ("Curl the toes of your left foot gently towards your face.", "skip left leg", 9),
+        ("[tense 4s]", "skip left leg", 10),
+        ("And let go.", "skip left leg", 11),
+        ("[release 35s]", "skip left leg", 12),
+    ]
+
+
+def test_a_step_knows_the_part_and_the_side_it_is_for() -> None:
+    found, _ = chosen(CALVES)
+    assert [step.area for step in found] == ["", "", "calf", "calf", "left calf", "right calf", "", ""]
+
+
+PLAIN = """\
+Welcome. Lie down and close your eyes. Take a deep breath.
+
+Bring your attention to your left hand. Clench your left fist. Hold it. And release. Feel the warmth spreading.
+
+Now the other hand. Clench your right fist. Hold. And let go.
+
+Move up to your shoulders. Shrug them towards your ears. Hold, and let them drop.
+
+Squeeze your left thigh. Hold. Release.
+
+And the same on the other side.
+[pause 6s]
+Release.
+
+Let your feet, your knees and your hips be heavy. Let your belly be soft. Notice how it rises.
+
+Take a slow breath. When you are ready, sleep.
+"""
+
+
+def test_prose_without_headings_goes_step_by_step() -> None:
+    assert gone(PLAIN, skip="shoulders") == [
+        "Move up to your shoulders.",
+        "Shrug them towards your ears.",
+        "Hold, and let them drop.",
+    ]
+
+
+def test_a_sentence_that_sends_back_to_what_went_goes_and_what_stands_alone_after_it_stays() -> None:
+    assert gone(PLAIN, skip="left hand") == [
+        "Bring your attention to your left hand.",
+        "Clench your left fist.",
+        "Hold it.",
+        "And release.",
+        "Feel the warmth spreading.",
+        "Now the other hand.",
+    ]
+
+
+def test_the_other_side_of_what_went_goes_whole_when_it_says_nothing_of_its_own() -> None:
+    both = [
+        "Squeeze your left thigh.",
+        "Hold.",
+        "Release.",
+        "And the same on the other side.",
+        "[pause 6s]",
+        "Release.",
+    ]
+    assert gone(PLAIN, skip="left thigh") == both
+
+
+def test_the_other_side_alone_can_be_left_out() -> None:
+    assert gone(PLAIN, skip="right thigh") == ["And the same on the other side.", "[pause 6s]", "Release."]
+    assert gone(PLAIN, skip="right hand") == ["Now the other hand.", "Clench your right fist.", "Hold.", "And let go."]
+
+
+def test_a_list_of_parts_goes_by_its_first_or_by_most_of_them() -> None:
+    scan = "Let your feet, your knees and your hips be heavy."
+    assert gone(PLAIN, skip="feet") == [scan]
+    assert gone(PLAIN, skip="knees, hips") == [scan]
+    assert gone(PLAIN, skip="hips") == []
+
+
+def test_what_is_said_about_a_part_that_is_only_noticed_goes_with_what_hangs_on_it() -> None:
+    assert gone(PLAIN, skip="belly") == ["Let your belly be soft.", "Notice how it rises."]
+
+
+def test_welcome_breath_and_closing_stay_whatever_is_left_out() -> None:
+    rest = kept(PLAIN, skip="head, neck, shoulder, arm, torso, pelvis, leg")
+    assert rest == [
+        "Welcome.",
+        "Lie down and close your eyes.",
+        "Take a deep breath.",
+        "Take a slow breath.",
+        "When you are ready, sleep.",
+    ]
+
+
+def test_only_keeps_the_steps_for_a_part_and_all_that_is_for_none() -> None:
+    assert kept(CALVES, only="right leg") == [*BEFORE, *INTRODUCTION, *RIGHT, *AFTER]
+    assert kept(CALVES, only="face") == [*BEFORE, *AFTER]
+    assert "Clench your right fist." in kept(PLAIN, only="hands")
+    assert "Squeeze your left thigh." not in kept(PLAIN, only="hands")
+
+
+def test_a_chapter_for_a_wider_part_keeps_its_introduction_for_a_narrower_one() -> None:
+    text = (
+        "# Legs\nThe legs are next.\n\nTense your calves.\n[tense 4s]\nLet go.\n[release 9s]\n\n"
+        "Tense your thighs.\n[tense 4s]"
+    )
+    assert kept(text, only="calves") == [
+        "# Legs",
+        "The legs are next.",
+        "Tense your calves.",
+        "[tense 4]",
+        "Let go.",
+        "[release 9]",
+    ]
+
+
+IMAGINE = "For this part, only imagine the movement."
+
+
+def test_a_gentle_step_is_imagined_at_the_same_timing() -> None:
+    assert kept(CALVES, gentle="left calf") == [*BEFORE, *INTRODUCTION, IMAGINE, *LEFT, *RIGHT, *AFTER]
+    assert kept(CALVES, gentle="legs") == [*BEFORE, *INTRODUCTION, IMAGINE, *LEFT, IMAGINE, *RIGHT, *AFTER]
+
+
+def test_nothing_is_imagined_where_nothing_is_done() -> None:
+    assert IMAGINE not in kept("# Feet\nLet your feet be heavy.\n[pause 5s]\nAnd warm.", gentle="feet")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentence"),
+    [
+        ("es", "Cierra el puño izquierdo.", "En esta parte, imagina solo el movimiento."),
+        ("fr", "Serrez le poing gauche.", "Pour cette partie, imaginez seulement le mouvement."),
+        ("de", "Balle die linke Faust.", "Bei diesem Teil genügt es, sich die Bewegung nur vorzustellen."),
+        ("pt", "Feche o punho esquerdo.", "Nesta parte, apenas imagine o movimento."),
+        ("it", "Stringi il pugno sinistro.", "Per questa parte, immagina soltanto il movimento."),
+    ],
+)
+def test_each_language_has_its_sentence_for_a_gentle_step(language: str, text: str, sentence: str) -> None:
+    script = f"---\nlanguage: {language}\n---\n{text}\n[tense 4s]\n"
+    assert kept(script, gentle="left hand") == [sentence, text, "[tense 4]"]
+    assert kept(script, gentle="right hand") == [text, "[tense 4]"]
+
+
+def test_a_language_without_a_table_has_no_gentle_steps() -> None:
+    with pytest.raises(PlanError, match=r"^a\.txt:4:1: there is no sentence for a gentle step in 'nl'$"):
+        chosen("---\nlanguage: nl\n---\nYour left hand: a fist.\n[tense 4s]", gentle="hands")
+
+
+def test_skip_is_stronger_than_gentle() -> None:
+    assert kept(CALVES, skip="left leg", gentle="legs") == [*BEFORE, *INTRODUCTION, IMAGINE, *RIGHT, *AFTER]
+
+
+def test_nothing_left_is_an_error_that_names_the_wish() -> None:
+    with pytest.raises(PlanError, match=r"^nothing is left of this session: skip leg$"):
+        chosen("# Legs\nTense your legs.\n[tense 4s]", skip="legs")
+
+
+def test_a_part_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(PlanError, match=r"^skip: 'kne' is no part .* did you mean knee\?$"):
+        steps([], Settings(skip=("kne",)))
+
+
+def test_what_lasts_beyond_a_step_stays_when_the_step_goes() -> None:
+    where = Where("a.txt", 1, 1)
+    nodes = (
+        Say("Welcome.", where),
+        Heading("Feet", Where("a.txt", 2, 1)),
+        Say("Curl your toes.", Where("a.txt", 3, 1)),
+        Backdrop("ocean -24dB", Seconds(10), Where("a.txt", 4, 1)),
+        Manner("soft", "", Where("a.txt", 5, 1)),
+        Phase("tense", Seconds(4), Where("a.txt", 6, 1)),
+        Heading("Rest", Where("a.txt", 7, 1)),
+        Say("Good night.", Where("a.txt", 8, 1)),
+    )
+    found, _ = steps(nodes, Settings(skip=("foot",)))
+    assert [shown(node) for step in found for node in step.nodes] == ["Welcome.", "Backdrop", "# Rest", "Good night."]
+
+
+def test_a_pause_after_several_sentences_stays_for_those_that_stay() -> None:
+    text = (
+        "Rest.\n\nLet your feet be heavy. Let your arms be heavy.\n[pause 9s]\n"
+        "Let your knees be heavy.\n[pause 5s]\nRest."
+    )
+    assert kept(text, skip="arms") == [
+        "Rest.",
+        "Let your feet be heavy.",
+        "[pause 9]",
+        "Let your knees be heavy.",
+        "[pause 5]",
+        "Rest.",
+    ]
+    assert "[pause 5]" not in kept(text, skip="knees")
+
+
+def test_the_steps_of_a_chapter_about_legs_are_chosen_one_by_one() -> None:
+    text = (
+        "# Legs\nTighten your thighs.\n[tense 5s]\nAnd let go.\n[release 20s]\n\n"
+        "Now lift the toes, to tighten your calves.\n[tense 4s]\nAnd let go.\n[release 20s]\n"
+    )
+    assert gone(text, skip="calves") == [
+        "Now lift the toes, to tighten your calves.",
+        "[tense 4s]",
+        "And let go.",
+        "[release 20s]",
+    ]
+
+
+def test_the_words_after_an_effort_go_one_by_one_but_never_the_way_back() -> None:
+    text = "# Face\nWrinkle your nose.\n[tense 4s]\nAnd let go.\nLet your jaw hang loose.\n[release 20s]\n"
+    assert gone(text, skip="jaw") == ["Let your jaw hang loose."]
+    text = "# Knees\nLift your knee.\n[stretch 9s]\nAnd lower your foot.\n[rest 5s]\n\n# Rest\nRest."
+    assert gone(text, skip="foot") == []
+
+
+SPANISH = """\
+---
+language: es
+---
+# Bienvenida
+Túmbate como quieras. Puedes moverte siempre que lo necesites.
+
+# Manos
+[each side]
+Lleva la atención a la mano {side}. Cierra el puño, con suavidad.
+[tense 4s]
+Y suelta.
+[release 20s]
+[end]
+
+# Piernas
+Dobla la rodilla izquierda, despacio.
+[stretch 10s]
+Y vuelve a estirarla.
+[pause 5s]
+Ahora lo mismo con la otra pierna.
+[stretch 10s]
+Y suelta.
+[pause 5s]
+
+# Descanso
+Respira con calma. Buenas noches.
+"""
+GERMAN = """\
+---
+language: de
+---
+Willkommen. Lege dich bequem hin.
+
+Spanne die linke Wade an, ganz leicht.
+[tense 4s]
+Und lass los.
+[release 30s]
+
+Spanne die rechte Wade an, ganz leicht.
+[tense 4s]
+Und lass auch sie los.
+[release 30s]
+
+Ziehe die Schultern ein wenig zu den Ohren.
+[tense 4s]
+Lass sie sinken.
+[release 20s]
+
+Atme ruhig weiter. Schlaf gut.
+"""
+FRENCH = """\
+---
+language: fr
+---
+Bienvenue. Installez-vous confortablement.
+
+Portez votre attention sur la main gauche. Serrez le poing gauche. Gardez. Et relâchez. Sentez la différence.
+
+Maintenant la main droite. Serrez le poing droit. Gardez. Et relâchez.
+
+Pliez la jambe gauche, le genou vers la poitrine. Puis relâchez-la. Recommencez avec l'autre jambe.
+
+Respirez tranquillement. Bonne nuit.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "skip", "expected"),
+    [
+        (
+            SPANISH,
+            "mano izquierda",
+            [
+                "Lleva la atención a la mano izquierda.",
+                "Cierra el puño, con suavidad.",
+                "[tense 4s]",
+                "Y suelta.",
+                "[release 20s]",
+            ],
+        ),
+        (SPANISH, "right leg", ["Ahora lo mismo con la otra pierna.", "[stretch 10s]", "Y suelta.", "[pause 5s]"]),
+        (
+            SPANISH,
+            "rodilla izquierda",
+            [
+                "Piernas",
+                "Dobla la rodilla izquierda, despacio.",
+                "[stretch 10s]",
+                "Y vuelve a estirarla.",
+                "[pause 5s]",
+                "Ahora lo mismo con la otra pierna.",
+                "[stretch 10s]",
+                "Y suelta.",
+                "[pause 5s]",
+            ],
+        ),
+        (
+            GERMAN,
+            "rechte Wade",
+            ["Spanne die rechte Wade an, ganz leicht.", "[tense 4s]", "Und lass auch sie los.", "[release 30s]"],
+        ),
+        (
+            GERMAN,
+            "Schultern",
+            ["Ziehe die Schultern ein wenig zu den Ohren.", "[tense 4s]", "Lass sie sinken.", "[release 20s]"],
+        ),
+        (FRENCH, "main droite", ["Maintenant la main droite.", "Serrez le poing droit.", "Gardez.", "Et relâchez."]),
+        (FRENCH, "jambe droite", ["Recommencez avec l'autre jambe."]),
+        (
+            FRENCH,
+            "jambe gauche",
+            [
+                "Pliez la jambe gauche, le genou vers la poitrine.",
+                "Puis relâchez-la.",
+                "Recommencez avec l'autre jambe.",
+            ],
+        ),
+    ],
+)
+def test_sides_are_left_out_in_other_languages(text: str, skip: str, expected: Sequence[str]) -> None:
+    assert gone(text, skip=skip) == expected
+
+
+def test_what_does_too_what_went_goes_with_it() -> None:
+    left = ["Spanne die linke Wade an, ganz leicht.", "[tense 4s]", "Und lass los.", "[release 30s]"]
+    right = ["Spanne die rechte Wade an, ganz leicht.", "[tense 4s]", "Und lass auch sie los.", "[release 30s]"]
+    assert gone(GERMAN, skip="linke Wade") == [*left, *right]
+
+
+def test_the_plan_carries_the_area_of_each_cue_and_what_was_left_out() -> None:
+    script = raise_errors(read(CALVES, source="a.txt"))
+    plan = make_plan(script, Settings(skip=("left leg",)), voice="silent/1", max_chars=2000)
+    areas = {
+        cue.text if isinstance(cue, Speak) else cue.phase: cue.area
+        for cue in plan.cues
+        if isinstance(cue, Speak | Timed)
+    }
+    assert areas == {
+        "Lie down in any position you like.": "",
+        "Both calves come next.": "calf",
+        "Curl the toes of your right foot gently towards your face.": "right calf",
+        "tense": "right calf",
+        "And let go.": "right calf",
+        "release": "right calf",
+        "The night is yours.": "",
+    }
+    assert {cue.area for cue in plan.cues if isinstance(cue, Gap) and cue.why == "pause 8s"} == {""}
+    assert [one.text for one in plan.left_out] == [LEFT[0], "[tense 4s]", LEFT[2], "[release 35s]"]
+
+
+def test_ten_thousand_lines_are_in_steps_in_less_than_a_second() -> None:
+    texts = [
+        "Let the toes of your left foot, and then the knee, be heavy now {n}.",
+        "You may move whenever you like, and nothing needs doing here tonight {n}.",
+        "Squeeze your right hand into a fist {n}.",
+        "And let go, feeling the warmth spread {n}.",
+    ]
+    nodes = [Say(texts[n % 4].format(n=n), Where("a.txt", n + 1, 1)) for n in range(10_000)]
+
+    def spent() -> float:
+        begun = process_time()
+        steps(nodes, Settings(skip=("left knee",)))
+        return process_time() - begun
+
+    assert min(spent() for _ in range(3)) < 1.0
+
+
+def test_a_script_without_a_word_has_no_steps() -> None:
+    assert steps(unrolled(Script("a.txt", "", (), ()).nodes, Settings()), Settings()) == ((), ())
+
+
+BELLY_BREATH = (
+    "Lay a hand on your belly.\nBreathe in.\n[inhale 4s]\n[hold 2s]\n[exhale 6s]\nRest.\n\nLet your feet be soft."
+)
+
+
+@pytest.mark.parametrize("area", ["hands", "belly", "chest", "mouth"])
+def test_breaths_stay_even_where_the_belly_or_the_hand_on_it_is_left_out(area: str) -> None:
+    stays = kept(BELLY_BREATH, skip=area)
+    assert stays[-6:] == ["Breathe in.", "[inhale 4]", "[hold 2]", "[exhale 6]", "Rest.", "Let your feet be soft."]
+
+
+def test_breath_counted_in_prose_stays() -> None:
+    text = "Relax your jaw.\n\nBreathe in... two... three... four. Breathe out... two... three... four."
+    script = raise_errors(read(text, source="a.txt"))
+    plan = make_plan(script, Settings(skip=("jaw",)), voice="silent/1", max_chars=2000)
+    assert [one.text for one in plan.left_out] == ["Relax your jaw."]
+    assert any(isinstance(cue, Timed) and cue.phase == "inhale" for cue in plan.cues)
+
+
+FOUND_ANYWHERE = """\
+Begin by finding a comfortable position. Close your eyes if you like.
+
+Next, bring your attention to your feet. Tense the muscles in your feet by arching them. Hold for five seconds. \
+Now release all the tension and notice how your feet feel.
+
+Focus on your thighs and knees. Squeeze them tightly. Hold it there. And relax.
+
+Bring your awareness to your right hand. Make a fist. Hold. Relax. Repeat with your left hand. Hold. Relax.
+
+Shrug your shoulders up to your ears. Hold for a few seconds. Then let them fall. Do it once more. And let them fall.
+
+Wrinkle your forehead into a frown. Hold. Relax and feel your brow smooth out.
+Squeeze your eyes tightly shut. Hold. Relax.
+
+Feel your whole body heavy and relaxed. When you are ready, wiggle your fingers and toes, and open your eyes.
+"""
+FIRST = "Begin by finding a comfortable position."
+
+
+@pytest.mark.parametrize(
+    ("skip", "first", "last", "sentences"),
+    [
+        (
+            "feet",
+            "Next, bring your attention to your feet.",
+            "Now release all the tension and notice how your feet feel.",
+            4,
+        ),
+        ("knees", "Focus on your thighs and knees.", "And relax.", 4),
+        ("right hand", "Bring your awareness to your right hand.", "Relax.", 7),
+        ("left hand", "Repeat with your left hand.", "Relax.", 3),
+        ("shoulders", "Shrug your shoulders up to your ears.", "And let them fall.", 5),
+        ("forehead", "Wrinkle your forehead into a frown.", "Relax and feel your brow smooth out.", 3),
+        ("eyes", "Squeeze your eyes tightly shut.", "Relax.", 3),
+    ],
+)
+def test_a_script_found_anywhere_loses_the_step_whole_and_nothing_else(
+    skip: str, first: str, last: str, sentences: int
+) -> None:
+    went = gone(FOUND_ANYWHERE, skip=skip)
+    assert (went[0], went[-1], len(went)) == (first, last, sentences)
+    assert kept(FOUND_ANYWHERE, skip=skip)[0] == FIRST
+
+
+@pytest.mark.parametrize("skip", ["fingers", "toes", "eyes", "ears", "brow", "legs"])
+def test_what_calls_a_listener_back_stays_whatever_parts_it_names(skip: str) -> None:
+    assert kept(FOUND_ANYWHERE, skip=skip)[-2:] == [
+        "Feel your whole body heavy and relaxed.",
+        "When you are ready, wiggle your fingers and toes, and open your eyes.",
+    ]
+
+
+def test_a_roll_call_of_parts_goes_part_by_part() -> None:
+    text = "# Rotation\nRight hand. Thumb. First finger. Palm. Back of the hand. Wrist. Right knee. Rest."
+    assert gone(text, skip="thumbs") == ["Thumb."]
+    assert gone(text, skip="hands") == ["Right hand.", "Thumb.", "First finger.", "Palm.", "Back of the hand."]
+
+
+def test_a_chapter_with_nothing_left_to_hear_loses_its_pauses_too() -> None:
+    text = "Welcome.\n# Next\n[pause 5s]\nTense your left calf.\n[tense 4s]\n# Rest\nRest."
+    assert kept(text, skip="calf") == ["Welcome.", "# Rest", "Rest."]
+    assert gone(text, skip="calf") == ["Next", "[pause 5s]", "Tense your left calf.", "[tense 4s]"]
+
+
+def test_a_silent_chapter_for_another_part_goes_with_its_heading() -> None:
+    assert gone("Welcome.\n# Hands\n[pause 5s]", only="left leg") == ["Hands", "[pause 5s]"]
+
+
+SENTENCES = (
+    "Tense your left calf.",
+    "And let go.",
+    "Now the other one.",
+    "Let your feet, your knees and your hips be heavy.",
+    "Breathe in.",
+    "Do the same with the right.",
+    "[tense 4s]",
+    "[release 9s]",
+    "[pause 5s]",
+    "\n",
+    "\n# Hands\n",
+    "\n# Rest\n",
+    "[breathe 4-6 x2]",
+    "[each side]\nLift your {side} knee.\n[stretch 5s]\n[end]",
+)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=12), st.sampled_from(["left leg", "hands", "knee", "right foot"]))
+def test_what_stays_and_what_goes_are_together_what_was_written(parts: list[str], area: str) -> None:
+    text = "Welcome.\n" + "\n".join(parts)
+    every = kept(text)
+    for wish in ("skip", "only"):
+        stays = kept(text, **{wish: area})
+        assert len(stays) + len(gone(text, **{wish: area})) == len(every)
+        remaining = iter(every)
+        assert all(one in remaining for one in stays)  # in the same order
