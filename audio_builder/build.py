@@ -6,40 +6,41 @@ Everything that touches the world comes in as an argument; what is left is the p
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from audio_builder.contracts import ChapterTag, Engine, OutputPlugin, Sound, Tags
-from audio_builder.errors import CodecError, UsageError
+from audio_builder.contracts import BedPlugin, ChapterTag, Engine, OutputPlugin, Sound, Tags
+from audio_builder.errors import CodecError, PlanError, UsageError
 from audio_builder.events import Note, Rendered, Report, nobody
 from audio_builder.files import refuse_unwritable, whole_file
+from audio_builder.notation import Layer
 from audio_builder.outputs.manifest import manifest
 from audio_builder.outputs.measured import Figures, Measured
-from audio_builder.plan.ending import background_gains
-from audio_builder.plan.estimate import least_frames
+from audio_builder.plan.cues import LeftOut, Plan
+from audio_builder.plan.entry import softly_entered
+from audio_builder.plan.estimate import least_frames, refuse_out_of_reach
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
+from audio_builder.plan.quicken import quickened
 from audio_builder.plan.timeline import Timeline
 from audio_builder.plugins import Registry
 from audio_builder.script.nodes import Heading, Script
 from audio_builder.settings import Settings
-from audio_builder.sound.envelope import Envelope, duck
+from audio_builder.sound.backdrop import lanes, over_all
 from audio_builder.sound.limiter import Limiter
-from audio_builder.sound.mix import Mix, Placed, levelled
+from audio_builder.sound.mix import Bed, Mix, levelled
+from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
 from audio_builder.sound.segment import AudioSegment, to_segment
-from audio_builder.sound.signal import Block, Signal, Span
+from audio_builder.sound.signal import Block, Signal
 from audio_builder.units import Seconds, frames
 from audio_builder.voices.cache import PhraseCache
-from audio_builder.voices.clips import Clips, clips_of
-from audio_builder.voices.speak_all import speak_all
+from audio_builder.voices.cast import Cast, cast_of
+from audio_builder.voices.clips import Takes, takes_of
 
 RATE_HZ = 48_000
-
-DUCK_ATTACK_S, DUCK_RELEASE_S = Seconds(6, 10), Seconds(15, 10)
-"""The background begins to step back this long before speech, and is back this long after it."""
 
 MARGIN_DB = 0.7
 """Kept under the ceiling before encoding: MP3 at 128 kb/s overshoots by up to this much (measured)."""
@@ -54,8 +55,11 @@ class Session:
 
     timeline: Timeline
     settings: Settings
-    engine: Engine
+    engines: tuple[Engine, ...]
+    """Who speaks: the session's voice, then those its script asks for."""
     mix: Signal
+    left_out: tuple[LeftOut, ...] = ()
+    """What of its script it does without."""
 
     def mastered(self, margin_db: float = MARGIN_DB) -> Signal:
         """The mix with its true peaks this far under the preset's ceiling."""
@@ -91,15 +95,53 @@ def compose(
 
     Raises PlanError, EngineError, UsageError for a background nobody has, OutputError when the cache takes nothing.
     """
-    plan = make_plan(script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
-    beds = backgrounds(settings, registry, report=report)
-    least = {phrase.key: least_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
-    lay_out(plan, least, settings, rate_hz=RATE_HZ)
-    speak_all(plan.phrases, engine, cache, report=report)
-    clips = clips_of(plan.heard, cache, rate_hz=RATE_HZ, voice_lufs=settings.levels.voice_lufs)
-    timeline = lay_out(plan, clips.lengths, settings, rate_hz=RATE_HZ)
-    mix = Mix(beds, envelope(timeline, settings), placed(timeline, clips), rate_hz=RATE_HZ)
-    return Session(timeline, settings, engine, mix)
+    cast = cast_of(script.nodes, engine, registry.engines(), language=settings.language)
+    voice, voices = engine.fingerprint(), cast.fingerprints
+    plan = make_plan(script, settings, voice=voice, max_chars=cast.max_chars, voices=voices)
+    if engine.caps.online:
+        refuse_out_of_reach(plan, settings, rate_hz=RATE_HZ)
+    sounds = backgrounds(_draft(plan, settings), settings, registry, report=report)
+    plan, takes = _spoken(plan, cast, cache, report=report)
+    laid_out = lay_out(plan, takes.lengths, settings, rate_hz=RATE_HZ)
+    timeline = softly_entered(laid_out)
+    heard = ((item.phrase, item.level_db) for item in timeline.of_kind("speech"))
+    clips = takes.clips(heard, voice_lufs=settings.levels.voice_lufs)
+    beds = [Bed(sound, lane.level) for sound, lane in zip(sounds, lanes(timeline, settings), strict=True)]
+    placed = placed_speech(timeline, clips.extents, clips.clip) + placed_cues(laid_out, voice_lufs=clips.lufs)
+    mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=RATE_HZ)
+    return Session(timeline, settings, cast.engines, mix, plan.left_out)
+
+
+def _draft(plan: Plan, settings: Settings) -> Timeline:
+    """The timeline of a plan spoken as fast as can be: what is wrong with it is known before anything is spoken.
+
+    Raises PlanError for words that cannot fit into their time, and for a cue sound that does not exist.
+    """
+    quick = quickened(plan, _least(plan), rate_hz=RATE_HZ)
+    draft = lay_out(quick, _least(quick), replace(settings, length=None), rate_hz=RATE_HZ)
+    cue_spans(draft)
+    return draft
+
+
+def _least(plan: Plan) -> dict[str, int]:
+    return {phrase.key: least_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
+
+
+def _spoken(plan: Plan, cast: Cast, cache: PhraseCache, *, report: Report) -> tuple[Plan, Takes]:
+    """The plan with every phrase in the cache, and the takes of them.
+
+    Words too long for their time are spoken again, a little faster.  Raises PlanError for those that cannot fit.
+    """
+    lengths: dict[str, int] = {}
+    spoken = plan
+    while True:
+        cast.speak([phrase for phrase in spoken.phrases if phrase.key not in lengths], cache, report=report)
+        takes = takes_of(spoken.phrases, cache, rate_hz=RATE_HZ)
+        lengths |= takes.lengths
+        quick = quickened(plan, lengths, rate_hz=RATE_HZ)
+        if quick == spoken:
+            return spoken, takes
+        spoken = quick
 
 
 def write(
@@ -112,14 +154,15 @@ def write(
     settings = named(session.settings, script, fallback=to.name, year=year)
     audio, beside = destinations(to, output)
     with whole_file(beside) as text, whole_file(audio) as file:
-        figures = _encode(file, session, tags(session.timeline, settings, session.engine), output, report)
+        figures = _encode(file, session, tags(session.timeline, settings, session.engines), output, report)
         content = manifest(
             session.timeline,
             figures,
             settings,
-            engine=session.engine,
+            engines=session.engines,
             file={"name": audio.name, "sha256": _sha256(file)},
             script={"source": script.source, "sha256": script.sha256},
+            left_out=session.left_out,
         )
         text.write(json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
     return Built(audio, beside, content)
@@ -166,42 +209,33 @@ def _encode(file: IO[bytes], session: Session, about: Tags, output: OutputPlugin
     raise CodecError(f"the encoded file still stands {excess_db:.1f} dB above its ceiling after {MASTERINGS} tries")
 
 
-def backgrounds(settings: Settings, registry: Registry, *, report: Report = nobody) -> tuple[Signal, ...]:
-    """The background sounds of the settings, each at its loudness under the voice.
+def backgrounds(
+    timeline: Timeline, settings: Settings, registry: Registry, *, report: Report = nobody
+) -> tuple[Signal, ...]:
+    """The background sounds of a session, each at the loudest it gets, in the order of its `lanes`.
 
-    Raises UsageError for a sound nobody has or words it does not understand.
+    Raises UsageError for a sound nobody has or words it does not understand; PlanError when a script asks for it.
     """
-    beds: list[Signal] = []
-    for number, layer in enumerate(settings.background):
-        plugin = registry.bed(layer.name)
+    sounds: list[Signal] = []
+    for number, lane in enumerate(lanes(timeline, settings)):
         try:
-            source = plugin.make(RATE_HZ, settings.seed + number, layer.words)
-        except ValueError as error:
-            raise UsageError(f"background '{layer}': {error}") from error
+            plugin, source = _source(lane.layer, settings.seed + number, registry)
+        except UsageError as error:
+            if lane.where is None:
+                raise
+            raise PlanError(f"{lane.where}: {error}") from error
         if plugin.note:
-            report(Note(f"background {layer.name}: {plugin.note}"))
-        beds.append(levelled(source, lufs=settings.levels.voice_lufs + layer.level_lu, rate_hz=RATE_HZ))
-    return tuple(beds)
+            report(Note(f"background {plugin.name}: {plugin.note}"))
+        sounds.append(levelled(source, lufs=settings.levels.voice_lufs + lane.layer.level_lu, rate_hz=RATE_HZ))
+    return tuple(sounds)
 
 
-def envelope(timeline: Timeline, settings: Settings) -> Envelope:
-    """Gain of the background: the ways in and out, and the step back under speech."""
-    attack, release = (frames(seconds, timeline.rate_hz) for seconds in (DUCK_ATTACK_S, DUCK_RELEASE_S))
-    speech = [Span(item.start, item.stop) for item in timeline.of_kind("speech")]
-    ducked = duck(speech, depth_db=settings.duck, attack=attack, release=release)
-    return Envelope.add(Envelope(background_gains(timeline)), ducked)
-
-
-def placed(timeline: Timeline, clips: Clips) -> list[Placed]:
-    """Every clip at its place."""
-    return [
-        Placed(
-            item.start,
-            Span(item.start - clips.extents[item.phrase].before, item.stop + clips.extents[item.phrase].after),
-            partial(clips.clip, item.phrase),
-        )
-        for item in timeline.of_kind("speech")
-    ]
+def _source(layer: Layer, seed: int, registry: Registry) -> tuple[BedPlugin, Signal]:
+    plugin = registry.bed(layer.name)
+    try:
+        return plugin, plugin.make(RATE_HZ, seed, layer.words)
+    except ValueError as error:
+        raise UsageError(f"background '{layer}': {error}") from error
 
 
 def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Settings:
@@ -211,9 +245,10 @@ def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Se
     return replace(settings, title=title, year=settings.year or str(year))
 
 
-def tags(timeline: Timeline, settings: Settings, engine: Engine) -> Tags:
-    """What the file says about itself, the synthetic voice included."""
-    disclosure = f"The voice is synthetic ({engine.id}). Made with audio_builder."
+def tags(timeline: Timeline, settings: Settings, engines: Sequence[Engine]) -> Tags:
+    """What the file says about itself, the synthetic voices included."""
+    names = ", ".join(engine.id for engine in engines)
+    disclosure = f"The voice is synthetic ({names}). Made with audio_builder."
     spoken = (item.text for item in timeline.of_kind("speech"))
     return Tags(
         title=settings.title,
@@ -228,7 +263,7 @@ def tags(timeline: Timeline, settings: Settings, engine: Engine) -> Tags:
         chapters=tuple(ChapterTag(mark.title or settings.title, mark.start, mark.stop) for mark in timeline.chapters),
         notes=(
             ("AI_GENERATED", "true"),
-            ("SYNTHETIC_VOICE", f"{engine.id} {engine.version}"),
-            ("VOICE_LICENCE", engine.caps.licence),
+            ("SYNTHETIC_VOICE", ", ".join(f"{engine.id} {engine.version}" for engine in engines)),
+            ("VOICE_LICENCE", "; ".join(dict.fromkeys(engine.caps.licence for engine in engines))),
         ),
     )

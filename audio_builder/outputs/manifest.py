@@ -5,14 +5,16 @@ The form is a contract: names are added, never changed.  Times are seconds with 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from audio_builder.contracts import Engine
 from audio_builder.outputs.measured import Figures
+from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.settings import Settings, as_text
+from audio_builder.sound.backdrop import lanes
 
 SCHEMA = "audio-builder/manifest/1"
 
@@ -20,9 +22,19 @@ Tree = dict[str, Any]
 
 
 def manifest(
-    timeline: Timeline, figures: Figures, settings: Settings, *, engine: Engine, file: Mapping[str, str], script: Tree
+    timeline: Timeline,
+    figures: Figures,
+    settings: Settings,
+    *,
+    engines: Sequence[Engine],
+    file: Mapping[str, str],
+    script: Tree,
+    left_out: Iterable[LeftOut] = (),
 ) -> Tree:
-    """The whole manifest; `file` has `name` and `sha256`, `script` has `source` and `sha256`."""
+    """The whole manifest; the first engine is the session's voice, the others are those the script asks for.
+
+    `file` has `name` and `sha256`, `script` has `source` and `sha256`.
+    """
     return {
         "schema": SCHEMA,
         "title": settings.title,
@@ -31,14 +43,16 @@ def manifest(
         "rate_hz": timeline.rate_hz,
         "frames": timeline.frames,
         "duration_s": _seconds(timeline.frames, timeline.rate_hz),
-        "voice": voice(engine),
+        "voice": voice(engines[0]),
+        "voices": [voice(engine) for engine in engines],
         "settings": as_text(settings),
         "seed": settings.seed,
         "script": script["source"],
         "script_sha256": script["sha256"],
         "synthetic_voice": True,
         "chapters": chapters(timeline, title=settings.title),
-        "timeline": [item(one, timeline.rate_hz) for one in timeline.items] + backgrounds(timeline, settings),
+        "timeline": items(timeline, settings),
+        "left_out": [{"text": one.text, "why": one.why, "line": one.where.line} for one in left_out],
         "measured": asdict(figures),
     }
 
@@ -62,18 +76,36 @@ def chapters(timeline: Timeline, *, title: str = "") -> list[Tree]:
     ]
 
 
+def items(timeline: Timeline, settings: Settings, *, estimated: Collection[str] = ()) -> list[Tree]:
+    """Everything on the timeline: what happens, in order, then each background sound as it is heard.
+
+    `estimated` are the keys of phrases whose length is a guess.
+    """
+    happens = (one for one in timeline.items if one.kind != "background")
+    return [item(one, timeline.rate_hz, estimated=estimated) for one in happens] + backgrounds(timeline, settings)
+
+
 def item(one: Item, rate_hz: int, *, estimated: Collection[str] = ()) -> Tree:
     """One thing on the timeline; what does not apply to it is left out."""
-    more = {"text": one.text, "sent": one.sent, "phrase": one.phrase, "phase": one.phase, "why": one.why}
-    told = {name: value for name, value in more.items() if value}
+    names = ("text", "sent", "phrase", "phase", "area", "why", "level_db")
+    told = {name: value for name in names if (value := getattr(one, name))}
     guessed = {"estimated": True} if one.phrase in estimated else {}
     return {"kind": one.kind, **_times(one.start, one.stop, rate_hz), **told, "line": one.where.line, **guessed}
 
 
 def backgrounds(timeline: Timeline, settings: Settings) -> list[Tree]:
-    """The background sounds, from their first frame to their last."""
-    times = _times(0, timeline.bed_stop, timeline.rate_hz)
-    return [{"kind": "background", **times, "text": str(layer)} for layer in settings.background]
+    """The background sounds, each for as long as it is heard at one level, with the fades around it."""
+    return [
+        {
+            "kind": "background",
+            **_times(stretch.start, stretch.stop, timeline.rate_hz),
+            "text": str(stretch.layer),
+            **({"line": stretch.where.line} if stretch.where else {}),
+        }
+        for stretch in sorted(
+            (stretch for lane in lanes(timeline, settings) for stretch in lane.stretches), key=lambda one: one.start
+        )
+    ]
 
 
 def _times(start: int, stop: int, rate_hz: int) -> Tree:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate
 
 from audio_builder.plan.timeline import Timeline
 from audio_builder.sound.loudness import Gate, Power, Weighting
 from audio_builder.sound.peaks import TruePeak
+from audio_builder.sound.placing import cue_spans
 from audio_builder.sound.signal import Block, Span
 from audio_builder.units import SILENCE_DB
 
@@ -30,7 +31,7 @@ class Figures:
     integrated_lufs: float | None
     true_peak_dbtp: float
     bed_lufs: float | None
-    """On pauses between the first word and the last."""
+    """On pauses between the first word and the last, where no cue sounds."""
 
 
 class Measured:
@@ -82,13 +83,22 @@ class _Parts:
 
 
 def _quiet(timeline: Timeline) -> list[Span]:
-    """Where the background is heard alone: pauses and phases, less what speech touches."""
-    edges = [Span(item.start, item.stop) for item in timeline.of_kind("speech")]
+    """Where the background is heard alone: pauses and phases, less what speech and cues touch."""
+    speech = [Span(item.start, item.stop) for item in timeline.of_kind("speech")]
+    if not speech:
+        return []
+    first, last = min(span.stop for span in speech), max(span.start for span in speech)
     before, after, shortest = (
         timeline.rate_hz * ms // 1000 for ms in (AFTER_SPEECH_MS, BEFORE_SPEECH_MS, SHORTEST_PAUSE_MS)
     )
-    gaps = [(a.stop, b.start) for a, b in pairwise(edges)]
-    return [Span(start + before, stop - after) for start, stop in gaps if stop - start >= shortest]
+    sounds = sorted((*speech, *cue_spans(timeline)), key=lambda span: span.start)
+    ends = accumulate((span.stop for span in sounds), max)
+    gaps = [(stop, span.start) for stop, span in zip(ends, sounds[1:], strict=False)]
+    return [
+        Span(start + before, stop - after)
+        for start, stop in gaps
+        if stop - start >= shortest and first <= start and stop <= last
+    ]
 
 
 def _known(lufs: float) -> float | None:

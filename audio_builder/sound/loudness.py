@@ -40,10 +40,15 @@ def k_weighting(rate_hz: int) -> npt.NDArray[np.float64]:
     a0 = 1.0 + k / q + k * k
     shelf = [high + band * k / q + k * k, 2.0 * (k * k - high), high - band * k / q + k * k]
     shelf_poles = [a0, 2.0 * (k * k - 1.0), 1.0 - k / q + k * k]
+    b0, b1, b2 = _high_pass_poles(rate_hz)
+    level = _high_pass_poles(48_000)[0] / b0
+    return np.array([[v / a0 for v in shelf + shelf_poles], [level, -2.0 * level, level, 1.0, b1 / b0, b2 / b0]])
+
+
+def _high_pass_poles(rate_hz: int) -> tuple[float, float, float]:
+    """Denominator of the second filter, whose numerator the standard sets to 1, -2, 1 at 48 kHz."""
     k, q = tan(pi * 38.13547087602444 / rate_hz), 0.5003270373238773
-    b0 = 1.0 + k / q + k * k
-    pass_poles = [1.0, 2.0 * (k * k - 1.0) / b0, (1.0 - k / q + k * k) / b0]
-    return np.array([[v / a0 for v in shelf + shelf_poles], [1.0, -2.0, 1.0, *pass_poles]])
+    return 1.0 + k / q + k * k, 2.0 * (k * k - 1.0), 1.0 - k / q + k * k
 
 
 class Weighting:
@@ -121,20 +126,30 @@ class Meter:
         return self._gate.integrated()
 
 
+def clip_power(samples: npt.NDArray[np.float32], rate_hz: int) -> Power:
+    """The weighted power of one mono clip, shape (frames,)."""
+    if not len(samples):
+        return np.empty(0)
+    weighted = sosfilt(k_weighting(rate_hz), samples.astype(np.float64))
+    return np.asarray(weighted * weighted)
+
+
 def clip_loudness(samples: npt.NDArray[np.float32], rate_hz: int) -> float:
-    """Loudness of one mono clip, shape (frames,), in LUFS; `SILENCE_DB` for silence.
+    """Loudness of one mono clip, shape (frames,), in LUFS; `SILENCE_DB` for silence."""
+    return power_loudness(clip_power(samples, rate_hz), rate_hz)
+
+
+def power_loudness(power: Power, rate_hz: int) -> float:
+    """Loudness of one clip of which the weighted power is known, in LUFS; `SILENCE_DB` for silence.
 
     From 400 ms on it is the gated loudness.  A shorter clip has no whole gating block: it gets the plain mean over
     its length, which is meant for clips of 100 ms or more.
     """
-    if len(samples) * HOPS_PER_SECOND >= HOPS_PER_BLOCK * rate_hz:
-        meter = Meter(rate_hz, 1)
-        meter.push(samples.reshape(-1, 1))
-        return meter.integrated()
-    if not len(samples):
-        return SILENCE_DB
-    weighted = sosfilt(k_weighting(rate_hz), samples.astype(np.float64))
-    return float(_lufs(np.mean(weighted * weighted)))
+    if len(power) * HOPS_PER_SECOND >= HOPS_PER_BLOCK * rate_hz:
+        gate = Gate(rate_hz)
+        gate.push(power)
+        return gate.integrated()
+    return float(_lufs(np.mean(power))) if len(power) else SILENCE_DB
 
 
 def _lufs(energy: npt.ArrayLike) -> npt.NDArray[np.float64]:

@@ -1,20 +1,20 @@
-"""The session before mastering: its background at its level, stepping back under speech, and the voice laid over it.
+"""The session before mastering: its background at its level, stepping back under speech, and voice and cues over it.
 
 A pure function of position, like everything it is made of: gains come from the timeline, which knows where speech is,
-and never from listening.  Speech is laid over the background by pydub, at 32 bits, over just the frames it covers:
-what a frame goes through depends on the clips that cover it and not on the block it is read in.
+and never from listening.  What is heard is laid over the background by pydub, at 32 bits, over just the frames it
+covers: what a frame goes through depends on the sounds that cover it and not on the block it is read in.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
+import numpy.typing as npt
 
-from audio_builder.sound.clip import Clip
 from audio_builder.sound.envelope import Envelope
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.segment import laid_over
@@ -49,21 +49,31 @@ def levelled(source: Signal, *, lufs: float, rate_hz: int) -> Levelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A clip in the session: `clip()` gives it, its audible part begins at frame `start`."""
+class Bed:
+    """A background at its loudness, and how its own level moves over the session."""
 
-    start: int
+    sound: Signal
+    level: Envelope
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A clip or a cue in the session."""
+
     reach: Span
-    """All frames the clip may touch, soft edges included."""
-    clip: Callable[[], Clip]
+    """All frames it may touch, soft edges included."""
+    read: Callable[[int, int], npt.NDArray[np.float32]]
+    """(first frame, last frame + 1), counted from the start of `reach` -> mono sound."""
+    factor: float = 1.0
+    """Linear gain."""
 
 
 class Mix:
-    """Backgrounds under one envelope, and clips over them; stereo."""
+    """Backgrounds under one envelope, each with its own level, and clips and cues over them; stereo."""
 
     channels = CHANNELS
 
-    def __init__(self, beds: Sequence[Signal], envelope: Envelope, placed: Sequence[Placed], *, rate_hz: int) -> None:
+    def __init__(self, beds: Sequence[Bed], envelope: Envelope, placed: Iterable[Placed], *, rate_hz: int) -> None:
         self._beds = tuple(beds)
         self._envelope = envelope
         self._placed = sorted(placed, key=lambda one: one.reach.start)
@@ -75,25 +85,27 @@ class Mix:
         """Frames [start, stop), shape (frames, 2)."""
         total = self._background(start, stop)
         for one in self._heard(start, stop):
-            clip = one.clip()
-            first = one.start - clip.audible.start
-            span = Span(max(start, first), min(stop, first + len(clip.samples)))
-            if len(span) > 0:
-                voice = np.repeat(clip.samples[span.start - first : span.stop - first, None], CHANNELS, axis=1)
-                under = total[span.start - start : span.stop - start]
-                under[:] = laid_over(under, voice, self._rate_hz)
+            span = Span(max(start, one.reach.start), min(stop, one.reach.stop))
+            sound = one.read(span.start - one.reach.start, span.stop - one.reach.start) * np.float32(one.factor)
+            under = total[span.start - start : span.stop - start]
+            under[:] = laid_over(under, np.repeat(sound[:, None], CHANNELS, axis=1), self._rate_hz)
         return total
 
     def _background(self, start: int, stop: int) -> Block:
         total = np.zeros((stop - start, CHANNELS), np.float32)
+        if stop == start or self._envelope.constant(start, stop) == 0.0:
+            return total
         gains = self._envelope.gains(start, stop)[:, None]
-        if gains.any():
-            for bed in self._beds:
-                total += bed.read(start, stop) * gains
+        for bed in self._beds:
+            own = bed.level.constant(start, stop)
+            if own is None:
+                total += bed.sound.read(start, stop) * (gains * bed.level.gains(start, stop)[:, None])
+            elif own:
+                total += bed.sound.read(start, stop) * (gains * np.float32(own))
         return total
 
     def _heard(self, start: int, stop: int) -> list[Placed]:
-        """Clips that touch [start, stop)."""
+        """Sounds that touch [start, stop)."""
         first = bisect_left(self._stops, start + 1)
         last = bisect_left(self._starts, stop)
         return [one for one in self._placed[first:last] if one.reach.stop > start]

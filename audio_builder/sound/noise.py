@@ -25,7 +25,7 @@ GRAIN_S = 8.0
 CROSSFADE_S = 1.0
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def table(slope_db: float, rate_hz: int, seed: int) -> Block:
     """A circle of stereo noise, shape (TABLE_FRAMES, 2), read-only.
 

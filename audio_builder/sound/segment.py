@@ -52,12 +52,17 @@ def laid_over(under: Block, over: Block, rate_hz: int) -> Block:
     return from_segment(lower.overlay(upper), headroom=HEADROOM)[: len(under)]
 
 
+def whole_steps(frames: int, rate_hz: int) -> int:
+    """As many frames, up to the next whole hundredth of a second."""
+    step = rate_hz // STEPS_PER_SECOND
+    return -(-frames // step) * step
+
+
 def in_whole_steps(samples: Samples, rate_hz: int) -> Samples:
     """The samples with silence after them up to a whole hundredth of a second.
 
     pydub counts in whole milliseconds and drops what is left over; a hundredth is whole frames and whole
     milliseconds at every usual rate.
     """
-    step = rate_hz // STEPS_PER_SECOND
-    missing = -len(samples) % step
+    missing = whole_steps(len(samples), rate_hz) - len(samples)
     return np.concatenate((samples, np.zeros((missing, *samples.shape[1:]), samples.dtype)))

@@ -5,16 +5,18 @@ Every phrase is set to the same loudness, measured on speech alone; never to its
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
 from audio_builder.errors import EngineError
 from audio_builder.sound.clip import Clip
-from audio_builder.sound.loudness import clip_loudness
+from audio_builder.sound.loudness import clip_power, power_loudness
 from audio_builder.sound.resample import resample
-from audio_builder.sound.segment import HEADROOM, from_segment, in_whole_steps, to_segment
+from audio_builder.sound.segment import HEADROOM, from_segment, to_segment, whole_steps
 from audio_builder.sound.signal import Span, Speech
-from audio_builder.units import gain
+from audio_builder.units import SILENCE_DB, gain
 
 AUDIBLE_DB = -40.0
 """Below the loudest sample of its phrase, a sample this far down no longer counts as heard."""
@@ -25,6 +27,9 @@ EDGE_BEFORE_MS, EDGE_AFTER_MS = 5, 40
 MONO_TO_STEREO_LU = 3.01
 """The same voice on two channels reads this much louder than on one (ITU-R BS.1770-5: channel powers add)."""
 
+POWERS_PER_SECOND = 200
+"""How finely the course of a phrase's loudness is kept: enough to join phrases as a meter would hear them."""
+
 
 def audible(samples: npt.NDArray[np.float32]) -> Span:
     """From the first sample within `AUDIBLE_DB` of the loudest to just after the last; Span(0, 0) for silence."""
@@ -34,19 +39,91 @@ def audible(samples: npt.NDArray[np.float32]) -> Span:
     return Span(int(heard[0]), int(heard[-1]) + 1) if heard.size else Span(0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a clip reaches, in frames."""
+
+    before: int
+    """Soft edge before the audible part."""
+    audible: int
+    after: int
+    """Soft edge after it."""
+
+    @property
+    def frames(self) -> int:
+        """All of it."""
+        return self.before + self.audible + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """What there is to know of a phrase before it is made into a clip."""
+
+    start: int
+    """First frame of the clip, soft edge included, in the whole sound at the session's rate."""
+    extent: Extent
+    lufs: float
+    """Loudness of the audible part as one channel, untouched."""
+    power: npt.NDArray[np.float32]
+    """K-weighted power of the audible part, `POWERS_PER_SECOND` means a second."""
+
+
+def take(speech: Speech, *, rate_hz: int) -> Take:
+    """Where a phrase begins and ends at the session's rate, and how loud it is.
+
+    All is found at the engine's own rate, which is much quicker than to resample it first.
+    Raises EngineError when there is nothing to hear in it.
+    """
+    heard = audible(speech.samples)
+    if not len(heard):
+        raise EngineError("the voice gave a phrase without a sound")
+    total, start, stop = (
+        _at(rate_hz, speech.rate_hz, frame) for frame in (len(speech.samples), heard.start, heard.stop)
+    )
+    stop = max(stop, start + 1)
+    first = max(0, start - EDGE_BEFORE_MS * rate_hz // 1000)
+    last = min(max(total, stop), stop + EDGE_AFTER_MS * rate_hz // 1000)
+    frames = whole_steps(last - first, rate_hz)
+    extent = Extent(start - first, stop - start, first + frames - stop)
+    power = clip_power(_softened(speech, heard, extent, rate_hz), speech.rate_hz)
+    return Take(first, extent, power_loudness(power, speech.rate_hz), _means(power, speech.rate_hz))
+
+
+def _softened(speech: Speech, heard: Span, extent: Extent, rate_hz: int) -> npt.NDArray[np.float32]:
+    """The audible part as the soft edges leave it, which reach into a sound that begins or ends at once."""
+    part = speech.samples[heard.start : heard.stop].copy()
+    for edge, silent, edge_ms in ((part, extent.before, EDGE_BEFORE_MS), (part[::-1], extent.after, EDGE_AFTER_MS)):
+        reached = edge[: max(0, edge_ms * speech.rate_hz // 1000 - silent * speech.rate_hz // rate_hz)]
+        distance_s = np.arange(len(reached)) / speech.rate_hz + silent / rate_hz
+        level_db = -SILENCE_DB * np.minimum(distance_s * 1000 / edge_ms - 1.0, 0.0)
+        reached *= np.power(10.0, level_db / 20.0, dtype=np.float32)
+    return part
+
+
 def shaped(speech: Speech, *, rate_hz: int, voice_lufs: float) -> Clip:
     """The clip of a phrase whose loudness on two equal channels is `voice_lufs`.
 
     Raises EngineError when there is nothing to hear in it.
     """
-    samples = resample(speech.samples, speech.rate_hz, rate_hz)
-    heard = audible(samples)
-    if not len(heard):
-        raise EngineError("the voice gave a phrase without a sound")
-    level_db = voice_lufs - MONO_TO_STEREO_LU - clip_loudness(samples[heard.start : heard.stop], rate_hz)
-    first = max(0, heard.start - EDGE_BEFORE_MS * rate_hz // 1000)
-    last = min(len(samples), heard.stop + EDGE_AFTER_MS * rate_hz // 1000)
-    kept = in_whole_steps(samples[first:last], rate_hz)
+    about = take(speech, rate_hz=rate_hz)
+    samples = resample(speech.samples, speech.rate_hz, rate_hz)[about.start : about.start + about.extent.frames]
+    kept = np.pad(samples, (0, about.extent.frames - len(samples)))
+    level_db = voice_lufs - MONO_TO_STEREO_LU - about.lufs
     segment = to_segment(kept, rate_hz, headroom=HEADROOM).apply_gain(level_db)
     soft = segment.fade_in(EDGE_BEFORE_MS).fade_out(EDGE_AFTER_MS)
-    return Clip(from_segment(soft, headroom=HEADROOM)[:, 0], rate_hz, Span(heard.start - first, heard.stop - first))
+    span = Span(about.extent.before, about.extent.before + about.extent.audible)
+    return Clip(from_segment(soft, headroom=HEADROOM)[:, 0], rate_hz, span)
+
+
+def _at(to_hz: int, from_hz: int, frame: int) -> int:
+    """The frame at one rate that is nearest to a frame at another."""
+    return (2 * frame * to_hz + from_hz) // (2 * from_hz)
+
+
+def _means(power: npt.NDArray[np.float64], rate_hz: int) -> npt.NDArray[np.float32]:
+    """The mean of each part of 1 / `POWERS_PER_SECOND` seconds; what is left over counts if it is half of one."""
+    parts = max(1, (2 * len(power) * POWERS_PER_SECOND + rate_hz) // (2 * rate_hz))
+    edges = np.arange(parts) * rate_hz // POWERS_PER_SECOND
+    ends = np.minimum(np.append(edges[1:], parts * rate_hz // POWERS_PER_SECOND), len(power))
+    sums = np.add.reduceat(power[: ends[-1]], edges)
+    return np.asarray(sums / (ends - edges), dtype=np.float32)

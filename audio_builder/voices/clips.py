@@ -6,16 +6,19 @@ Only the few clips last asked for are held, so memory does not grow with the ses
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+
+import numpy as np
 
 from audio_builder.errors import EngineError
 from audio_builder.plan.cues import Phrase
 from audio_builder.sound.clip import Clip
-from audio_builder.sound.loudness import Meter
-from audio_builder.sound.speech import MONO_TO_STEREO_LU, shaped
-from audio_builder.units import SILENCE_DB
+from audio_builder.sound.loudness import Gate
+from audio_builder.sound.signal import Speech
+from audio_builder.sound.speech import MONO_TO_STEREO_LU, POWERS_PER_SECOND, Extent, Take, shaped, take
+from audio_builder.units import SILENCE_DB, gain
 from audio_builder.voices.cache import PhraseCache
 
 HELD = 8
@@ -23,55 +26,75 @@ HELD = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Extent:
-    """How far a clip reaches, in frames."""
-
-    before: int
-    """Soft edge before the audible part."""
-    audible: int
-    after: int
-    """Soft edge after it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Clips:
     """Every phrase of a session at the session's rate and loudness."""
 
     extents: Mapping[str, Extent]
+    """By phrase key."""
     clip: Callable[[str], Clip]
     """Phrase key -> its clip; the same samples every time."""
+    lufs: float
+    """Loudness of each clip, nearly: what is heard at 0 dB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Takes:
+    """Every phrase of a session as it was spoken."""
+
+    takes: Mapping[str, Take]
+    """By phrase key."""
+    read: Callable[[str], Speech]
+    """Phrase key -> its sound in the cache."""
+    rate_hz: int
 
     @property
     def lengths(self) -> dict[str, int]:
         """Audible frames by phrase key."""
-        return {key: extent.audible for key, extent in self.extents.items()}
+        return {key: one.extent.audible for key, one in self.takes.items()}
+
+    def clips(self, heard: Iterable[tuple[str, float]], *, voice_lufs: float) -> Clips:
+        """Clips of nearly equal loudness, such that all that is heard has the loudness asked for.
+
+        `heard` has the phrase's key and its level in dB, above the session's voice, for each time it is heard.
+        """
+        lufs = voice_lufs + voice_lufs - self._loudness(heard, voice_lufs)
+
+        def clip(key: str) -> Clip:
+            return shaped(self.read(key), rate_hz=self.rate_hz, voice_lufs=lufs)
+
+        extents = {key: one.extent for key, one in self.takes.items()}
+        return Clips(extents, lru_cache(maxsize=HELD)(clip), lufs)
+
+    def _loudness(self, heard: Iterable[tuple[str, float]], voice_lufs: float) -> float:
+        """Of all that is heard, joined, when each clip by itself has `voice_lufs`."""
+        gate = Gate(POWERS_PER_SECOND)
+        for (key, level_db), count in Counter(heard).items():
+            one = self.takes[key]
+            factor = gain(voice_lufs - MONO_TO_STEREO_LU - one.lufs + level_db) ** 2
+            gate.push(np.tile(one.power.astype(np.float64) * factor, count))
+        measured = gate.integrated() + MONO_TO_STEREO_LU
+        return measured if measured > SILENCE_DB / 2 else voice_lufs
 
 
-def clips_of(heard: Sequence[Phrase], cache: PhraseCache, *, rate_hz: int, voice_lufs: float) -> Clips:
-    """The clips of the phrases of a session, which lie in the cache; `heard` has each as often as it is heard.
+def takes_of(phrases: Iterable[Phrase], cache: PhraseCache, *, rate_hz: int) -> Takes:
+    """The takes of phrases that lie in the cache; each of them is read once, and again when it is heard.
 
-    All of them together have the loudness asked for, each of them nearly.  Raises EngineError for a phrase that is not
-    there, or holds no sound.
+    Raises EngineError for a phrase that is not there, or holds no sound.
     """
-    times = Counter(phrase.key for phrase in heard)
-    texts = {phrase.key: phrase.text for phrase in heard}
-
-    def clip(key: str, *, lufs: float) -> Clip:
-        speech = cache.read(key)
-        if speech is None:
-            raise EngineError(f"'{texts[key]}' has gone from the phrase cache while it was needed; build again")
+    texts = {phrase.key: phrase.text for phrase in phrases}
+    read = partial(_read, cache, texts)
+    takes = {}
+    for key, text in texts.items():
+        speech = read(key)
         try:
-            return shaped(speech, rate_hz=rate_hz, voice_lufs=lufs)
+            takes[key] = take(speech, rate_hz=rate_hz)
         except EngineError as error:
-            raise EngineError(f"'{texts[key]}': {error}") from error
+            raise EngineError(f"'{text}': {error}") from error
+    return Takes(takes, read, rate_hz)
 
-    meter = Meter(rate_hz, channels=1)
-    extents = {}
-    for key, count in times.items():
-        one = clip(key, lufs=voice_lufs)
-        extents[key] = Extent(one.audible.start, len(one.audible), len(one.samples) - one.audible.stop)
-        for _ in range(count):
-            meter.push(one.samples[one.audible.start : one.audible.stop, None])
-    measured = meter.integrated() + MONO_TO_STEREO_LU
-    correction = voice_lufs - measured if measured > SILENCE_DB / 2 else 0.0
-    return Clips(extents, lru_cache(maxsize=HELD)(partial(clip, lufs=voice_lufs + correction)))
+
+def _read(cache: PhraseCache, texts: Mapping[str, str], key: str) -> Speech:
+    speech = cache.read(key)
+    if speech is None:
+        raise EngineError(f"'{texts[key]}' has gone from the phrase cache while it was needed; build again")
+    return speech

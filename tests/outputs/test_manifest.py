@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from audio_builder.notation import Layer
 from audio_builder.outputs.manifest import SCHEMA, chapters, item, manifest
 from audio_builder.outputs.measured import Figures
+from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.timeline import Item, Mark, Timeline
 from audio_builder.script.nodes import Where
-from audio_builder.settings import Layer, Settings, read_value, settings
+from audio_builder.settings import Settings, read_value, settings
 from audio_builder.units import Seconds
 from audio_builder.voices.engines.espeak import ENGINE as ESPEAK
 from audio_builder.voices.engines.silent import ENGINE as SILENT
@@ -40,15 +42,18 @@ CHOSEN = Settings(title="Calm legs", background=LAYERS, seed=7, lead_in=Seconds(
 FIGURES = Figures(-20.01, -20.4, -2.3, None)
 
 
-def made(engine: Any = None, chosen: Settings = CHOSEN, timeline: Timeline = TIMELINE) -> dict[str, Any]:
+def made(
+    engines: Any = None, chosen: Settings = CHOSEN, timeline: Timeline = TIMELINE, left_out: Any = ()
+) -> dict[str, Any]:
     """As it is after it has been written and read."""
     tree = manifest(
         timeline,
         FIGURES,
         chosen,
-        engine=engine or ESPEAK.open("", "en"),
+        engines=engines or (ESPEAK.open("", "en"),),
         file={"name": "calm.mp3", "sha256": "12" * 32},
         script={"source": "calm.txt", "sha256": "34" * 32},
+        left_out=left_out,
     )
     return json.loads(json.dumps(tree, allow_nan=False))
 
@@ -98,6 +103,52 @@ def test_every_kind_of_thing_has_what_applies_to_it_and_nothing_else() -> None:
     assert [one["text"] for one in backgrounds] == ["brown-noise -24dB", "drone A2 -30.5dB"]
 
 
+BELL = Item("cue", 100, 240_100, Where("calm.txt", 7, 1), text="bell", level_lu=-14.0)
+SOFT = replace(SPOKEN, area="left calf", level_db=-3.5)
+
+
+def test_a_bell_is_told_by_its_name_and_a_phrase_by_its_level_and_what_it_is_about() -> None:
+    bell, speech, *_ = made(timeline=replace(TIMELINE, items=(BELL, SOFT)))["timeline"]
+    assert bell == {"kind": "cue", "start_s": 0.002083, "stop_s": 5.002083, "text": "bell", "line": 7}
+    assert (speech["area"], speech["level_db"]) == ("left calf", -3.5)
+
+
+CHANGED = replace(
+    TIMELINE,
+    items=(
+        Item("background", 100_000, 300_000, Where("calm.txt", 4, 1), text="drone A2 -20dB, pink-noise -30dB"),
+        SPOKEN,
+        Item("background", 500_000, 600_000, Where("calm.txt", 8, 1), text="off"),
+    ),
+)
+
+
+def test_each_background_is_told_for_as_long_as_it_is_heard_at_one_level() -> None:
+    told = [
+        (round(one["start_s"] * RATE), round(one["stop_s"] * RATE), one["text"], one.get("line"))
+        for one in made(timeline=CHANGED)["timeline"]
+        if one["kind"] == "background"
+    ]
+    assert told == [
+        (0, 300_000, "brown-noise -24dB", None),
+        (0, 100_000, "drone A2 -30.5dB", None),
+        (100_000, 600_000, "drone A2 -20dB", 4),
+        (100_000, 600_000, "pink-noise -30dB", 4),
+    ]
+
+
+def test_what_was_left_out_is_told_with_its_reason() -> None:
+    left_out = (LeftOut("Bend your left knee.", "skip left knee", Where("calm.txt", 9, 1)),)
+    assert made(left_out=left_out)["left_out"] == [{"text": "Bend your left knee.", "why": "skip left knee", "line": 9}]
+    assert made()["left_out"] == []
+
+
+def test_all_voices_are_told_the_sessions_own_first() -> None:
+    tree = made((ESPEAK.open("en-gb+f2", "en"), SILENT.open("", "en")))
+    assert [voice["engine"] for voice in tree["voices"]] == ["espeak", "silent"]
+    assert tree["voice"] == tree["voices"][0]
+
+
 def test_times_are_seconds_to_better_than_a_frame() -> None:
     tree = made()
     frames = [(one.start, one.stop) for one in ITEMS] + [(0, 900_001)] * 2 + [(0, 400_000), (400_000, 1_000_003)]
@@ -125,16 +176,23 @@ def test_a_chapter_without_a_title_has_the_sessions() -> None:
 
 def test_the_voice_is_told_by_engine_and_name() -> None:
     voice = ESPEAK.open("en-gb+f2", "en")
-    told = made(voice)["voice"]
+    told = made((voice,))["voice"]
     assert (told["engine"], told["name"], told["version"]) == ("espeak", "en-gb+f2", voice.version)
     assert told["licence"]
     assert told["fingerprint"] == voice.fingerprint()
-    silent = made(SILENT.open("", "en"))["voice"]
+    silent = made((SILENT.open("", "en"),))["voice"]
     assert (silent["engine"], silent["name"]) == ("silent", "silent")
 
 
 @pytest.mark.parametrize(
-    "chosen", [CHOSEN, Settings(), Settings(background=(), tail=Seconds(90), end_silence=Seconds(1, 2), pace=0.9)]
+    "chosen",
+    [
+        CHOSEN,
+        Settings(),
+        Settings(background=(), tail=Seconds(90), end_silence=Seconds(1, 2), pace=0.9),
+        Settings(skip=("left knee", "calf"), only=("hand",), length=Seconds(1200), holds="none"),
+        Settings(variables=(("name", "Ana"), ("place", "the garden, at noon")), voice_ramp="deep", vary="date"),
+    ],
 )
 def test_the_same_settings_can_be_read_from_it(chosen: Settings) -> None:
     told = made(chosen=chosen)["settings"]

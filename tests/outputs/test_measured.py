@@ -6,6 +6,8 @@ sine in both reads 3.01 more: a stereo sine reads its peak level in dBFS.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -128,6 +130,22 @@ def test_speech_within_a_phase_is_speech() -> None:
     found = figures(with_word, sound)
     assert found.voice_lufs == pytest.approx(-20.0, abs=TOLERANCE_LU)
     assert found.bed_lufs == pytest.approx(-44.0, abs=TOLERANCE_LU)
+
+
+def test_a_bell_in_a_pause_is_no_background_for_as_long_as_it_rings() -> None:
+    timeline, sound = session(("speech", 4, -20), ("pause", 12, -44), ("speech", 4, -20))
+    bell = Item("cue", 5 * RATE, 10 * RATE, HERE, text="bell")  # the voice waits 5 s of it, it rings for 8
+    tree = replace(timeline, items=tuple(sorted((*timeline.items, bell), key=lambda item: item.start)))
+    sound[5 * RATE : 13 * RATE] = tone(8, -30)
+    assert figures(tree, sound).bed_lufs == pytest.approx(-44.0, abs=TOLERANCE_LU)
+
+
+def test_a_tone_before_the_first_word_does_not_make_a_pause_of_what_follows() -> None:
+    timeline, sound = session(
+        ("cue", 4, -32), ("pause", 4, -30), ("speech", 4, -20), ("pause", 4, -44), ("speech", 4, -20)
+    )
+    tree = replace(timeline, items=(replace(timeline.items[0], text="breath-in"), *timeline.items[1:]))
+    assert figures(tree, sound).bed_lufs == pytest.approx(-44.0, abs=TOLERANCE_LU)
 
 
 def test_a_peak_between_the_samples_is_found() -> None:

@@ -1,41 +1,47 @@
 """The mix is a function of position, and what is in it is what was put there."""
 
-from functools import partial
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_builder.sound.clip import Clip
 from audio_builder.sound.envelope import Envelope, duck
 from audio_builder.sound.loudness import Meter
-from audio_builder.sound.mix import Mix, Placed, levelled
+from audio_builder.sound.mix import Bed, Mix, Placed, levelled
 from audio_builder.sound.noise import Grains
 from audio_builder.sound.signal import Span
 from audio_builder.units import SILENCE_DB
 
 RATE = 48_000
 BEFORE, AUDIBLE, AFTER = 240, 30_000, 1920
+STEADY = Envelope.flat()
 
 
-def clip(number: int) -> Clip:
-    samples = np.random.default_rng(number).uniform(-0.5, 0.5, BEFORE + AUDIBLE + AFTER).astype(np.float32)
-    return Clip(samples, RATE, Span(BEFORE, BEFORE + AUDIBLE))
+def clip(number: int) -> np.ndarray:
+    return np.random.default_rng(number).uniform(-0.5, 0.5, BEFORE + AUDIBLE + AFTER).astype(np.float32)
 
 
-def placed(number: int, start: int) -> Placed:
-    return Placed(start, Span(start - BEFORE, start + AUDIBLE + AFTER), partial(clip, number))
+def placed(number: int, start: int, factor: float = 1.0) -> Placed:
+    samples = clip(number)
+    return Placed(Span(start - BEFORE, start + AUDIBLE + AFTER), lambda first, last: samples[first:last], factor)
 
 
-def mix(*starts: int) -> Mix:
-    speech = [placed(number, start) for number, start in enumerate(starts)]
+def bed(seed: int = 1, level: Envelope = STEADY) -> Bed:
+    return Bed(Grains(-6.02, rate_hz=RATE, seed=seed), level)
+
+
+def mix(*starts: int, beds: tuple[Bed, ...] = (bed(),)) -> Mix:
+    speech = [placed(number, start, factor=1.0 - number / 10) for number, start in enumerate(starts)]
     steps = duck([Span(start, start + AUDIBLE) for start in starts], depth_db=1.0, attack=28_800, release=72_000)
     fades = Envelope(((0, SILENCE_DB), (48_000, 0.0), (400_000, 0.0), (480_000, SILENCE_DB)))
-    return Mix((Grains(-6.02, rate_hz=RATE, seed=1),), Envelope.add(fades, steps), speech, rate_hz=RATE)
+    return Mix(beds, Envelope.add(fades, steps), speech, rate_hz=RATE)
 
 
-OVERLAPPING = mix(60_000, 91_000, 100_000, 300_000)
+CHANGING = (
+    bed(1, Envelope(((0, 0.0), (150_000, 0.0), (250_000, SILENCE_DB)))),
+    bed(2, Envelope(((150_000, SILENCE_DB), (250_000, -3.0)))),
+)
+OVERLAPPING = mix(60_000, 91_000, 100_000, 300_000, beds=CHANGING)
 
 
 @settings(max_examples=60, deadline=None)
@@ -50,13 +56,41 @@ def test_the_mix_is_the_background_and_the_clips_added_up():
     background = mix().read(60_000, 90_000)
     ducked = background * np.float32(10 ** (-1 / 20))
     with_voice = mix(60_000).read(60_000, 90_000)
-    assert np.abs(with_voice - ducked - clip(0).samples[BEFORE : BEFORE + AUDIBLE, None]).max() < 1e-6
+    assert np.abs(with_voice - ducked - clip(0)[BEFORE : BEFORE + AUDIBLE, None]).max() < 1e-6
+
+
+def test_a_phrase_is_heard_at_its_level():
+    softer = Mix((), Envelope.flat(), (placed(0, 60_000, factor=10 ** (-6 / 20)),), rate_hz=RATE).read(60_000, 90_000)
+    assert np.abs(softer - 10 ** (-6 / 20) * clip(0)[BEFORE : BEFORE + AUDIBLE, None]).max() < 1e-6
+
+
+def test_each_background_moves_by_its_own_level_and_by_that_of_all():
+    sound = mix(beds=CHANGING).read(300_000, 301_000)
+    assert np.abs(sound - 10 ** (-3 / 20) * CHANGING[1].sound.read(300_000, 301_000)).max() < 1e-6
+    between = mix(beds=CHANGING).read(200_000, 200_001)  # in the middle of both: -60 dB and -61.5 dB
+    expected = sum(
+        10 ** (db / 20) * one.sound.read(200_000, 200_001) for db, one in zip((-60.0, -61.5), CHANGING, strict=True)
+    )
+    assert np.abs(between - expected).max() < 1e-6
+
+
+class Unheard:
+    """A background that must not be asked for."""
+
+    channels = 2
+
+    def read(self, start: int, stop: int) -> np.ndarray:
+        raise AssertionError(f"[{start}, {stop}) is silent")
+
+
+def test_a_background_costs_nothing_while_it_is_silent():
+    assert mix(beds=(Bed(Unheard(), Envelope.flat(SILENCE_DB)),)).read(100_000, 200_000).shape == (100_000, 2)
 
 
 def test_the_first_audible_frame_of_a_clip_stands_on_its_frame():
     spike = np.zeros(BEFORE + 10 + AFTER, np.float32)
     spike[BEFORE] = 0.5
-    one = Placed(77_777, Span(77_777 - BEFORE, 77_787 + AFTER), lambda: Clip(spike, RATE, Span(BEFORE, BEFORE + 10)))
+    one = Placed(Span(77_777 - BEFORE, 77_787 + AFTER), lambda first, last: spike[first:last])
     alone = Mix((), Envelope.flat(), (one,), rate_hz=RATE).read(0, 96_000)
     assert np.flatnonzero(alone[:, 0]).tolist() == [77_777]
     assert alone[77_777].tolist() == [0.5, 0.5]
@@ -78,7 +112,7 @@ def test_after_the_fade_there_is_nothing_at_all():
 
 @pytest.mark.parametrize("lufs", [-60.0, -44.0, -20.0])
 def test_a_background_is_as_loud_as_it_is_set(lufs):
-    bed = levelled(Grains(-3.01, rate_hz=RATE, seed=5), lufs=lufs, rate_hz=RATE)
+    noise = levelled(Grains(-3.01, rate_hz=RATE, seed=5), lufs=lufs, rate_hz=RATE)
     meter = Meter(RATE, 2)
-    meter.push(bed.read(100 * RATE, 130 * RATE))
+    meter.push(noise.read(100 * RATE, 130 * RATE))
     assert meter.integrated() == pytest.approx(lufs, abs=0.3)

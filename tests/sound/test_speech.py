@@ -6,7 +6,7 @@ import pytest
 from audio_builder.errors import EngineError
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.signal import Span, Speech
-from audio_builder.sound.speech import audible, shaped
+from audio_builder.sound.speech import POWERS_PER_SECOND, audible, shaped, take
 
 RATE = 48_000
 
@@ -58,3 +58,22 @@ def test_a_clip_starts_and_ends_at_nothing():
 def test_a_phrase_without_a_sound_is_an_error_and_not_silence():
     with pytest.raises(EngineError, match="without a sound"):
         shaped(Speech(quiet(1.0, RATE), RATE), rate_hz=RATE, voice_lufs=-20.0)
+
+
+@pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
+@pytest.mark.parametrize(("before", "after"), [(0.0, 0.0), (0.002, 0.01), (0.2, 0.3)])
+def test_what_is_known_of_a_clip_before_it_is_made_is_true_of_it(rate, before, after):
+    speech = Speech(np.concatenate((quiet(before, rate), tone(0.7, 0.4, rate), quiet(after, rate))), rate)
+    about = take(speech, rate_hz=RATE)
+    clip = shaped(speech, rate_hz=RATE, voice_lufs=-20.0)
+    assert (about.extent.before, about.extent.audible) == (clip.audible.start, len(clip.audible))
+    assert about.extent.frames == len(clip.samples)
+    heard = clip.samples[clip.audible.start : clip.audible.stop]
+    assert stereo_lufs(heard) == pytest.approx(-20.0, abs=0.1)  # where it begins at once, less the soft edge
+
+
+def test_the_course_of_a_phrases_loudness_is_kept_as_means_of_its_power():
+    about = take(Speech(np.concatenate((tone(1.0, 0.4, RATE), tone(1.0, 0.04, RATE))), RATE), rate_hz=RATE)
+    assert len(about.power) == pytest.approx(2.0 * POWERS_PER_SECOND, abs=1)
+    loud, soft = (10 * np.log10(about.power[part].mean()) for part in (slice(20, 180), slice(220, 380)))
+    assert loud - soft == pytest.approx(20.0, abs=0.1)

@@ -12,7 +12,7 @@ from audio_builder.errors import EngineError
 from audio_builder.plan.cues import Phrase
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.cache import PhraseCache
-from audio_builder.voices.clips import HELD, Clips, clips_of
+from audio_builder.voices.clips import HELD, Clips, Takes, takes_of
 
 RATE = 48000
 
@@ -39,8 +39,14 @@ def cache(tmp_path: Path) -> PhraseCache:
     return PhraseCache(tmp_path)
 
 
-def clips(cache: PhraseCache, *texts: str, voice_lufs: float = -20.0) -> Clips:
-    return clips_of([phrase(text) for text in texts], cache, rate_hz=RATE, voice_lufs=voice_lufs)
+def takes(cache: PhraseCache, *texts: str) -> Takes:
+    return takes_of([phrase(text) for text in texts], cache, rate_hz=RATE)
+
+
+def clips(cache: PhraseCache, *texts: str, voice_lufs: float = -20.0, levels_db: tuple[float, ...] = ()) -> Clips:
+    """Of texts that are heard in this order, at these levels if there are any."""
+    heard = zip((phrase(text).key for text in texts), levels_db or (0.0,) * len(texts), strict=True)
+    return takes(cache, *texts).clips(heard, voice_lufs=voice_lufs)
 
 
 def ffmpeg_lufs(sound: np.ndarray) -> float:
@@ -63,7 +69,7 @@ def ffmpeg_lufs(sound: np.ndarray) -> float:
 @pytest.mark.parametrize("rate_hz", [16000, 22050, 24000, 48000])
 def test_the_length_of_a_phrase_is_its_audible_part_at_the_sessions_rate(cache: PhraseCache, rate_hz: int) -> None:
     cache.write(phrase("Rest.").key, speech(0.8, 0.3, rate_hz=rate_hz))
-    found = clips(cache, "Rest.")
+    found = takes(cache, "Rest.")
     # a tone rises above -40 dB of its peak within a frame; a resampler rings for some frames before that
     assert found.lengths == {phrase("Rest.").key: pytest.approx(0.8 * RATE, abs=50)}
 
@@ -105,12 +111,28 @@ def test_all_that_is_heard_has_the_loudness_asked_for_by_ffmpegs_meter(
     for text, sound in SPOKEN.items():
         cache.write(phrase(text).key, sound)
     found = clips(cache, *heard, voice_lufs=voice_lufs)
+    # set each by itself, they miss it by up to 0.6 LU
+    assert ffmpeg_lufs(joined(found, heard)) == pytest.approx(voice_lufs, abs=0.05)
+
+
+@pytest.mark.parametrize("deepest_db", [-3.0, -6.0, -9.0])
+def test_a_voice_that_sinks_has_the_loudness_asked_for_over_all_of_it(cache: PhraseCache, deepest_db: float) -> None:
+    for text, sound in SPOKEN.items():
+        cache.write(phrase(text).key, sound)
+    heard = ["steady", "soft", "halting", "short"] * 5
+    levels_db = tuple(np.linspace(0.0, deepest_db, len(heard)).tolist())
+    found = clips(cache, *heard, levels_db=levels_db)
+    assert ffmpeg_lufs(joined(found, heard, levels_db)) == pytest.approx(-20.0, abs=0.1)
+    assert found.lufs > -20.0 - deepest_db / 3  # so the beginning is louder
+
+
+def joined(found: Clips, heard: list[str], levels_db: tuple[float, ...] = ()) -> np.ndarray:
+    """The audible parts one after the other, each at its level, stereo."""
     parts = []
-    for text in heard:
+    for text, level_db in zip(heard, levels_db or (0.0,) * len(heard), strict=True):
         clip = found.clip(phrase(text).key)
-        parts.append(clip.samples[clip.audible.start : clip.audible.stop])
-    both = np.repeat(np.concatenate(parts)[:, None], 2, axis=1)
-    assert ffmpeg_lufs(both) == pytest.approx(voice_lufs, abs=0.05)  # set each by itself, they miss it by up to 0.6 LU
+        parts.append(clip.samples[clip.audible.start : clip.audible.stop] * 10 ** (level_db / 20))
+    return np.repeat(np.concatenate(parts)[:, None], 2, axis=1)
 
 
 def test_a_clip_is_the_same_after_more_others_than_are_held(cache: PhraseCache) -> None:
@@ -138,4 +160,5 @@ def test_a_phrase_that_goes_while_it_is_needed_is_named(cache: PhraseCache) -> N
 
 
 def test_a_session_without_a_word_has_no_clips(cache: PhraseCache) -> None:
-    assert clips(cache).lengths == {}
+    assert takes(cache).lengths == {}
+    assert clips(cache).lufs == -20.0
