@@ -37,6 +37,8 @@ class Source:
     reading: Reading
     files: tuple[Path, ...] = ()
     """Every file that was read for it, links resolved; none for standard input."""
+    folder: Path = Path()
+    """Where the files lie that it may include."""
 
 
 class _NotText(ScriptError):
@@ -56,15 +58,16 @@ def library() -> dict[str, Path]:
     return {}
 
 
-def load(name: str, *, stdin: IO[bytes] | None) -> Source:
+def load(name: str, *, stdin: IO[bytes] | None, form: str | None = None) -> Source:
     """The script called `name`: a file, `-` for standard input, or a built-in session.
 
-    What is wrong with its text stands in the reading.  Raises UsageError when there is no such script.
+    What is wrong with its text stands in the reading; `form` says what kind of script it is, where that is not to be
+    seen from the text.  Raises UsageError when there is no such script.
     """
     if name == STDIN:
         if stdin is None:
             raise UsageError("standard input is closed, so there is no script in it")
-        return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path(), [])
+        return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path(), [], form)
     path, built_in = Path(name), library()
     if name in built_in and not path.is_file():
         path = built_in[name]
@@ -77,7 +80,7 @@ def load(name: str, *, stdin: IO[bytes] | None) -> Source:
         if error.errno in NOWHERE:
             raise UsageError(_missing(name, built_in)) from error
         raise UsageError(f"'{name}' cannot be read: {error.strerror or error}") from error
-    return _source(name, path.stem, content, path.parent, [path.resolve()])
+    return _source(name, path.stem, content, path.parent, [path.resolve()], form)
 
 
 def _missing(name: str, built_in: Iterable[str]) -> str:
@@ -92,7 +95,13 @@ def _files_near(path: Path) -> Iterator[str]:
         yield from (str(path.parent / other.name) for other in path.parent.iterdir() if other.is_file())
 
 
-def _source(name: str, stem: str, content: bytes, folder: Path, files: list[Path]) -> Source:
+def again(source: Source) -> Callable[[str], Reading]:
+    """Reads another text as if it stood where this source does."""
+    include = _includer(source.folder, lambda path, content: None)
+    return lambda text: read(text, source=source.reading.script.source, include=include)
+
+
+def _source(name: str, stem: str, content: bytes, folder: Path, files: list[Path], form: str | None) -> Source:
     name, digest = legible(name), sha256(content)
 
     def seen(path: Path, more: bytes) -> None:
@@ -100,11 +109,11 @@ def _source(name: str, stem: str, content: bytes, folder: Path, files: list[Path
         digest.update(more)
 
     try:
-        reading = read(_decoded(content, name), source=name, include=_includer(folder, seen))
+        reading = read(_decoded(content, name), source=name, include=_includer(folder, seen), form=form)
     except _NotText as bad:
         reading = Reading(Script(name, "", (), ()), (bad.finding,), ())
     script = replace(reading.script, sha256=digest.hexdigest())
-    return Source(stem, replace(reading, script=script), tuple(files))
+    return Source(stem, replace(reading, script=script), tuple(files), folder)
 
 
 def legible(text: str) -> str:

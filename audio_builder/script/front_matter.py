@@ -1,7 +1,8 @@
-"""Front matter: settings between two `---` lines at the very start of a script.
+"""Front matter: settings at the very start of a script, between two `---` lines (YAML) or two `+++` lines (TOML).
 
-YAML 1.2, but every value is the author's text: nothing is resolved to a number, a date or a truth value.  A list is
-joined by commas.  Whatever YAML allows beyond names with plain values is a finding.
+YAML may stand in a code fence instead.  Every value is the author's text: nothing is resolved to a number, a date or a
+truth value.  A list is joined by commas, the names under `variables` are written as one value.  Whatever else is nested
+is a finding.
 """
 
 from __future__ import annotations
@@ -18,9 +19,20 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import SourceText
+from audio_builder.script.toml_head import toml_entries
 
-_FENCE = re.compile(r"---[^\S\n]*+(?:\n|\Z)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.MULTILINE)
+_FENCE = re.compile(
+    r"(?P<mark>---|\+\+\+|```(?=ya?ml\b|toml\b))(?P<language>ya?ml|toml)?[^\S\n]*+(?:\n|\Z)", re.IGNORECASE
+)
+_CLOSE = {
+    "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
+    "```": re.compile(r"^```[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
+}
+_TOML_ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+(?:["']?[\w-]{1,60}["']?[ \t]*+=|\[)""")
+_STEPS = re.compile(r"^\s*+-\s++[\w\"'-]{1,40}:\s", re.MULTILINE)
+VARIABLES = "variables"
+"""The setting whose value may be names with values of their own."""
 _ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']?[ \t]*+:(?:\s|\Z)""")
 _COLON_IN_TEXT = re.compile(
     r"""^(?P<name>[^\W\d][\w .-]{0,60}+:[ \t]++)(?P<text>[^\W_][^\n#:]*+:[ \t][^\n#]*+)$""", re.MULTILINE
@@ -46,19 +58,33 @@ def front_matter(source: SourceText) -> FrontMatter:
     opened = _FENCE.match(text)
     if opened is None:
         return FrontMatter((), (), 0)
-    closed = _CLOSE.search(text, opened.end())
-    if closed is not None and closed.start() == opened.end():
+    mark = opened["mark"]
+    closed = _CLOSE[mark].search(text, opened.end())
+    if closed is not None and closed.start() == opened.end() and mark != "```":
         return FrontMatter((), (), closed.end())
-    if _ENTRY.match(text, opened.end()) is None:
+    toml = mark == "+++" or (opened["language"] or "").lower() == "toml"
+    if (_TOML_ENTRY if toml else _ENTRY).match(text, opened.end()) is None:
+        return FrontMatter((), (), 0)
+    if mark == "```" and (closed is None or not _is_head(text, opened.end(), closed)):
         return FrontMatter((), (), 0)
     if closed is None:
-        message = "front matter is opened by '---' and never closed; write another '---' line after the last setting"
+        message = (
+            f"front matter is opened by '{mark}' and never closed; write another '{mark}' line after the last setting"
+        )
         blank = _BLANK.search(text, opened.end())
         stop = len(text) if blank is None else blank.start() + 1
         return FrontMatter((), (Finding("error", "front-matter", message, source.where(0)),), stop)
-    inner = text[opened.end() : closed.start()]
-    meta, findings = _read(source, inner, opened.end())
+    if toml:
+        meta, findings = toml_entries(source, opened.end(), closed.start(), VARIABLES)
+    else:
+        meta, findings = _read(source, text[opened.end() : closed.start()], opened.end())
     return FrontMatter(meta, findings, closed.end())
+
+
+def _is_head(text: str, start: int, closed: re.Match[str]) -> bool:
+    """Whether a fence at the start holds settings for the longer text after it."""
+    inside = text[start : closed.start()]
+    return _STEPS.search(inside) is None and len(text[closed.end() :].split()) > len(inside.split())
 
 
 def _read(source: SourceText, inner: str, start: int) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
@@ -106,7 +132,8 @@ def _entries(
         if not isinstance(key, ScalarNode):
             findings.append(Finding("error", "front-matter", "the name of a setting is plain text", where))
             continue
-        name, words = str(key.value).strip(), _text(value)
+        name = str(key.value).strip()
+        words = _pairs(value) if name == VARIABLES and isinstance(value, MappingNode) else _text(value)
         if name in meta:
             message = f"'{name}' is set twice, first on line {meta[name].where.line}"
             findings.append(Finding("error", "front-matter", message, where))
@@ -125,6 +152,14 @@ def _text(value: Node) -> str | None:
     if isinstance(value, SequenceNode) and all(isinstance(item, ScalarNode) for item in value.value):
         return ", ".join(str(item.value).strip() for item in value.value)
     return None
+
+
+def _pairs(value: MappingNode) -> str | None:
+    """Names with plain values as one text: `name=Ana; place=the garden`; None when it cannot be written so."""
+    pairs = [(str(name.value).strip(), _text(inner)) for name, inner in value.value if isinstance(name, ScalarNode)]
+    if len(pairs) < len(value.value) or any(inner is None or ";" in f"{name}{inner}" for name, inner in pairs):
+        return None
+    return "; ".join(f"{name}={inner}" for name, inner in pairs)
 
 
 def _broken(source: SourceText, problem: str, offset: int) -> Finding:

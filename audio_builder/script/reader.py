@@ -7,23 +7,41 @@ of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 
 from audio_builder.errors import ScriptError
 from audio_builder.script.body import Body
-from audio_builder.script.front_matter import front_matter
+from audio_builder.script.forms.article import looks_like_article
+from audio_builder.script.forms.table import as_native, form_of
+from audio_builder.script.front_matter import FrontMatter, front_matter
 from audio_builder.script.inclusion import Inclusions
 from audio_builder.script.ledger import Ledger
-from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Reading, Repeat, Say, Script
-from audio_builder.script.source import CONTROL, is_text, open_source
+from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Phase, Reading, Repeat, Say, Script, Slot
+from audio_builder.script.source import CONTROL, SourceText, is_text, open_source
 from audio_builder.script.tree import Nest
 
+_MARKS = re.compile(r"^(?:-{3}|\+{3}|`{3})", re.MULTILINE)
+_PROSE = frozenset(("text", "html"))
+"""Forms in which articles come."""
 
-def read(text: str, *, source: str, sha256: str = "", include: Callable[[str], str] | None = None) -> Reading:
-    """The script in a text, with everything that was noticed on the way; never raises.
+
+def read(
+    text: str,
+    *,
+    source: str,
+    sha256: str = "",
+    include: Callable[[str], str] | None = None,
+    form: str | None = None,
+) -> Reading:
+    """The script in a text, with everything that was noticed on the way.
 
     `source` is the name that places carry.  `include` gives the text of a file by its name as the author wrote it,
-    relative to the main script's folder, and raises AudioBuilderError, OSError or ValueError when it cannot.
+    relative to the main script's folder, and raises AudioBuilderError, OSError or ValueError when it cannot.  `form`
+    is one of `forms.table.FORMS` by name, where it is not to be seen from the text.
+
+    No text can make this raise.  Raises ValueError for the name of a form that there is not.
     """
     opened = open_source(source, text)
     ledger = Ledger(opened)
@@ -32,15 +50,45 @@ def read(text: str, *, source: str, sha256: str = "", include: Callable[[str], s
             ledger.ignored(offset, CONTROL.sub(" ", opened.text[offset : opened.line_end(offset)]), "not text")
         finding = Finding("error", "not-text", "this is not a text file", opened.where(0))
         return Reading(Script(source, sha256, (), ()), (finding,), ledger.lines())
-    head = front_matter(opened)
-    ledger.silent(0, opened.text[: head.stop].replace("---", " "), "front matter")
+    head = _head(opened, form)
+    ledger.silent(0, _MARKS.sub("   ", opened.text[: head.stop]), "front matter")
+    native = as_native(opened, head.stop, ledger, form=form)
     inclusions = Inclusions(include, ((source, opened.text),))
-    nodes, found = Body(opened, ledger, inclusions, Nest()).read(head.stop)
-    findings = [*head.findings, *found]
+    body = Body(native.text, ledger.through(native.text), inclusions, Nest())
+    nodes, found = body.read(0)
+    findings = [*head.findings, *_merged(native.findings, found, source)]
     if not speaks(nodes):
         what = "has only markup" if opened.text.strip() else "is empty"
         findings.append(Finding("error", "empty", f"nothing to say: the script {what}", opened.where(0)))
-    return Reading(Script(source, sha256, head.meta, nodes), tuple(findings), ledger.lines())
+    elif native.form in _PROSE and looks_like_article(native.text.text):
+        message = "this reads like an article, not a script: it tells about relaxation and guides nobody through it"
+        findings.insert(0, Finding("warning", "reads-like-an-article", message, opened.where(0)))
+    meta = tuple({one.name: one for one in (*body.meta, *native.meta, *head.meta)}.values())
+    meta = (*head.meta, *(one for one in meta if one not in head.meta))
+    return Reading(Script(source, sha256, meta, nodes, body.variables), tuple(findings), ledger.lines(), native.form)
+
+
+def _head(source: SourceText, form: str | None) -> FrontMatter:
+    """The front matter of a source; none where what looks like it is a script in YAML."""
+    head = front_matter(source)
+    wrong = any(finding.level == "error" for finding in head.findings)
+    if wrong and not source.text[head.stop :].strip() and (form or form_of(source, 0)) == "yaml":
+        return FrontMatter((), (), 0)
+    return head
+
+
+def _merged(ours: Sequence[Finding], found: Sequence[Finding], source: str) -> Iterator[Finding]:
+    """Two lists of findings in the order of the source; those of included files stay where they are."""
+    waiting = deque(ours)
+    for finding in found:
+        while waiting and finding.where.source == source and _place(waiting[0]) <= _place(finding):
+            yield waiting.popleft()
+        yield finding
+    yield from waiting
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.where.line, finding.where.column
 
 
 def raise_errors(reading: Reading) -> Script:
@@ -59,7 +107,11 @@ def speaks(nodes: Sequence[Node]) -> bool:
     waiting = [*nodes]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Say) or (isinstance(node, Breathe) and node.cues != "none"):
+        if (
+            isinstance(node, Say | Slot)
+            or (isinstance(node, Phase) and node.text)
+            or (isinstance(node, Breathe) and set(node.cues) - {"tones", "none"})
+        ):
             return True
         if isinstance(node, Repeat | EachSide):
             waiting += node.body

@@ -114,12 +114,90 @@ def test_a_rule_is_not_front_matter(text: str) -> None:
     assert said(reading)[0].startswith("Rest")
 
 
+def toml(text: str) -> dict[str, str]:
+    return {meta.name: meta.value for meta in read(f"+++\n{text}\n+++\nRest.", source="a.txt").script.meta}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('"Soft legs: part two"', "Soft legs: part two"),
+        ("'it is'", "it is"),
+        ("1.50", "1.50"),
+        ("0x1F", "0x1F"),
+        ("1_000 # many", "1_000"),
+        ("true", "true"),
+        ("2024-01-05", "2024-01-05"),
+        ('["one", "two"]', "one, two"),
+        ('"""\none\ntwo"""', "one\ntwo"),
+        ('""', ""),
+    ],
+)
+def test_a_value_in_toml_is_the_authors_text(written: str, value: str) -> None:
+    assert toml(f"name = {written}") == {"name": value}
+
+
+def test_a_setting_in_toml_knows_its_place() -> None:
+    reading = read('+++\n# note\ntitle = "A"\n  voice = "b"\n+++\nRest.', source="a.txt")
+    assert [(one.name, str(one.where)) for one in reading.script.meta] == [
+        ("title", "a.txt:3:1"),
+        ("voice", "a.txt:4:3"),
+    ]
+    assert said(reading) == ["Rest."]
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("+++\na = 1\nb = \n+++\nRest.", "a.txt:3:5: front matter cannot be read"),
+        ("+++\na = 1\na = 2\n+++\nRest.", "a.txt:3:"),
+        ("+++\n[a]\nb = 1\n+++\nRest.", "a.txt:2:2: the value of 'a' is nested"),
+        ("+++\na = 1\n\nRest.", "a.txt:1:1: front matter is opened by '+++' and never closed"),
+    ],
+)
+def test_what_toml_cannot_be_is_one_error_with_its_place(text: str, start: str) -> None:
+    (problem,) = problems(text)
+    assert problem.startswith(start)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\nvariables:\n  name: Ana\n  place: the garden\n---\n",
+        "---\nvariables: {name: Ana, place: the garden}\n---\n",
+        '+++\n[variables]\nname = "Ana"\nplace = "the garden"\n+++\n',
+        '+++\nvariables = { name = "Ana", place = "the garden" }\n+++\n',
+        "---\nvariables: name=Ana; place=the garden\n---\n",
+    ],
+)
+def test_variables_may_be_names_with_values(head: str) -> None:
+    (meta,) = read(f"{head}Rest, {{name}}.", source="a.txt").script.meta
+    assert (meta.name, meta.value) == ("variables", "name=Ana; place=the garden")
+
+
+def test_settings_may_stand_in_a_fence() -> None:
+    reading = read("```yaml\ntitle: A\n```\nClose your eyes. Rest.", source="a.txt")
+    assert reading.script.meta == (Meta("title", "A", Where("a.txt", 2, 1)),)
+    assert said(reading) == ["Close your eyes.", "Rest."]
+
+
+def test_a_later_document_is_no_front_matter() -> None:
+    reading = read("---\ntitle: A\n---\nRest.\n---\nvoice: b\n---\nSleep.", source="a.txt")
+    assert [meta.name for meta in reading.script.meta] == ["title"]
+
+
 def test_front_matter_may_be_empty() -> None:
     assert said(read("---\n---\nRest.", source="a.txt")) == ["Rest."]
 
 
 def test_deep_nesting_is_an_error_and_not_a_crash() -> None:
     assert problems("---\na: " + "[" * 50_000 + "\n---\nRest.")
+
+
+@given(st.text(alphabet="ab=-[]{}\"'#.\\\n 01_,+", max_size=60))
+def test_no_front_matter_in_toml_can_raise(text: str) -> None:
+    read(f"+++\na{text}\n+++\nRest.", source="a.txt")
 
 
 @given(st.text(alphabet="ab:-[]{}\"'#&*!|>%@\\\n 01?,~U", max_size=60))

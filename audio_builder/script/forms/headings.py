@@ -1,0 +1,89 @@
+"""Headings that carry a time, and lines in bold that are headings.
+
+The time a heading gives for its part is an estimate of its author, so it is silent and no pause.  A line that is bold
+from end to end, the first of its paragraph and no sentence, is a chapter below the heading before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from audio_builder.script.forms.draft import Draft
+from audio_builder.script.forms.page import Edit, Page
+from audio_builder.script.understand import is_direction
+
+_LENGTH = (
+    r"(?:[0-9]{1,3}(?::[0-9]{2}){1,2}|[0-9]{1,3}(?:[.,][0-9])?\s?(?:[-–—]|to|a|à|"
+    r"bis)?\s?(?:[0-9]{1,3}(?:[.,][0-9])?)?\s?-?"
+    r"(?:seconds?|secs?|s|minutes?|mins?|min|m|hours?|h|segundos?|seg|minutos?|secondes?|sekunden?|sek|minuten?|"
+    r"secondi|"
+    r"minuti|minuto)\.?)"
+)
+_RANGE = rf"(?:approx\.?|about|around|circa|ca\.|etwa|environ|unos|~|≈)?\s?{_LENGTH}(?:\s?(?:[-–—]|to)\s?{_LENGTH})?"
+_CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
+_BEFORE = re.compile(
+    rf"(?:[\[(]{_RANGE}[\])]\s?(?:[-–—:|]\s)?|{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?\s?(?:[-–—:|]\s|\s)|"
+    rf"{_RANGE}\s?[-–—:|]\s)"
+    r"\s?(?=[^\W_])",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\s?(?:[\[(]\s?{_RANGE}\s?[\])]|[-–—:|,]\s{_RANGE})[\s#*_:]{{0,6}}\Z", re.IGNORECASE)
+_LINE = re.compile(
+    r"^[ \t]{0,3}(?:(?P<marks>#{1,6})[ \t]*+[*_]{0,3}|(?P<bold>\*\*|__))(?=[^\s#*_])(?P<title>[^\n]{1,200}+)$", re.M
+)
+DEEPEST = 6
+"""Levels of headings."""
+_STOPS = (".", "!", "?", "…", ",", ";")
+MOST_WORDS = 8
+"""Words of a line in bold that is a chapter; a choice."""
+
+
+def headings(page: Page) -> None:
+    """Takes what is no title from the headings of a page."""
+    level = 0
+    for found in _LINE.finditer(page.whole, page.passage.start, page.passage.stop):
+        line = page.line_at(found.start())
+        if found["marks"]:
+            level = len(found["marks"])
+        if not page.is_free(line) or page.starts[line] != found.start():
+            continue
+        if found["marks"]:
+            _heading(page, line, found.start("title"), found.end())
+        else:
+            _bold(page, line, found, min(level + 1, DEEPEST))
+
+
+def _heading(page: Page, line: int, start: int, stop: int) -> bool:
+    """Takes the times from a title at [start, stop)."""
+    title = page.whole[start:stop]
+    after = _AFTER.search(title, max(0, len(title) - 60))
+    before = _BEFORE.match(title)
+    taken = [(start, start + before.end())] if before else []
+    if after is not None and after.start() > (before.end() if before else 0):
+        taken.append((start + after.start(), stop))
+    for one, two in taken:
+        page.claim(line, line, Edit(one, two, _timing(one, two)))
+    return bool(taken)
+
+
+def _bold(page: Page, line: int, found: re.Match[str], level: int) -> None:
+    mark, title = found["bold"], found["title"].rstrip(" \t")
+    inner = title.removesuffix(":").rstrip().removesuffix(mark)
+    bare = inner.strip(" *_:")
+    alone = line == 0 or not page.text(line - 1).strip() or page.text(line - 1).startswith("#")
+    if inner == title or mark in inner or not bare or not alone or set(bare) & set("[]{}<>"):
+        return
+    if bare.endswith(_STOPS) or len(bare.split()) > MOST_WORDS or is_direction(bare):
+        return
+    page.add(Edit(found.start(), found.start(), lambda draft: draft.put(f"{'#' * level} ", found.start())))
+    start = found.start("title")
+    if inner.endswith(":"):
+        end = start + len(inner)
+        page.add(Edit(end - 1, end, lambda draft: draft.silent(end - 1, end, "markup")))
+    if not _heading(page, line, start, start + len(inner)):
+        page.claim(line, line, Edit(start, start, lambda draft: None))
+
+
+def _timing(start: int, stop: int) -> Callable[[Draft], None]:
+    return lambda draft: draft.silent(start, stop, "timing")
