@@ -1,17 +1,33 @@
 """A directive as its author wrote it, and what it was understood to mean.
 
-Whoever reads a `Call` answers with an `Understood`: a meaning, findings, or both.  A block is opened even when
-something is wrong with it, so that its end still finds it.
+Whoever reads a `Call` answers with an `Understood`: a meaning, findings, or both; or with None when the words are not
+for it after all.  No meaning and no error is a direction that stays silent.  A block is opened even when something is
+wrong with it, so that its end still finds it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio_builder.script.durations import Duration
-from audio_builder.script.nodes import Breathe, Finding, Pause, Phase, Where
+from audio_builder.script.durations import Duration, is_number
+from audio_builder.script.nodes import (
+    Backdrop,
+    Breathe,
+    EachSide,
+    Finding,
+    Heading,
+    Manner,
+    Node,
+    Pause,
+    Phase,
+    Ring,
+    Slot,
+    Until,
+    Where,
+)
 from audio_builder.script.words import Word
-from audio_builder.units import in_words
+from audio_builder.units import clock, in_words
 
 SHOWN = 60
 """Characters of the author's text that a message quotes; a choice."""
@@ -49,7 +65,7 @@ class Inclusion:
     where: Where
 
 
-Meaning = Pause | Phase | Breathe | Opening | Closing | Inclusion
+Meaning = Node | Opening | Closing | Inclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +97,42 @@ class Call:
     where: Where
     example: str
     """A correct directive of this row, ready to paste."""
+    lead: tuple[Word, ...] = ()
+    """Words in front of the name that are neither a length nor a size."""
+    colon: bool = False
+    """Whether a colon follows the name."""
 
     def text_from(self, index: int) -> str:
         """The author's text from an argument to the end."""
         return shorten(self.content[self.args[index].start :]) if index < len(self.args) else ""
 
+    def text_whole(self, index: int) -> str:
+        """The author's text from an argument to the end, uncut."""
+        return self.content[self.args[index].start :] if index < len(self.args) else ""
+
     def text_before(self, index: int) -> str:
         """The author's text of the arguments before one."""
         return self.content[self.args[0].start : self.args[index].start].strip() if index else ""
 
+    def written(self, words: Sequence[Word]) -> str:
+        """Some words as the author wrote them, those before and those after the name each with what is between them."""
+        name = self.args[0].start if self.args else len(self.content)
+        sides = ([word for word in words if word.start < name], [word for word in words if word.start >= name])
+        return shorten(" … ".join(self.content[side[0].start : side[-1].stop] for side in sides if side))
+
     def wrong(self, what: str, *, code: str = "bad-directive", suggestion: str | None = None) -> Understood:
-        """An error about this call; it suggests the row's example when nothing nearer is given."""
-        offered = self.example if suggestion is None else suggestion
+        """An error about this call; it suggests the row's example when nothing nearer is given or was written."""
+        numbered = any(is_number(word) for word in (*self.lead, *self.args)) or self.before is not None
+        offered = suggestion if suggestion is not None else "" if numbered else self.example
         return Understood(None, (Finding("error", code, f"'{self.shown}': {what}", self.where, offered),))
+
+    def note(self, what: str, *, code: str, level: str = "note", suggestion: str = "") -> Finding:
+        """Something to know about this call that keeps no session from being made."""
+        return Finding(level, code, f"'{self.shown}' {what}", self.where, suggestion)
+
+    def silent(self, what: str, *, code: str = "stage-direction", level: str = "note") -> Understood:
+        """A direction that nothing comes of."""
+        return Understood(None, (self.note(what, code=code, level=level),))
 
 
 def shorten(text: str) -> str:
@@ -109,12 +148,27 @@ def shorten(text: str) -> str:
 def role(meaning: Meaning) -> str:
     """What a directive stands for, in a few words."""
     match meaning:
-        case Pause(seconds=seconds):
-            return f"pause {in_words(seconds)}"
-        case Phase(phase=phase, seconds=seconds):
-            return f"{phase} {in_words(seconds)}"
-        case Breathe(rounds=rounds):
+        case Pause(seconds=seconds, least=least):
+            return f"pause at least {in_words(seconds)}" if least else f"pause {in_words(seconds)}"
+        case Phase(phase=phase, seconds=seconds, halfway=halfway):
+            return f"{phase} {in_words(seconds)}{' halfway' if halfway else ''}"
+        case Slot(seconds=seconds):
+            return f"slot {in_words(seconds)}"
+        case Breathe(cues=cues):
+            rounds = len(cues)
             return f"breathe, {rounds} round{'s' if rounds > 1 else ''}"
+        case Until(seconds=seconds):
+            return f"until {clock(seconds)}"
+        case Ring(name=name, level_lu=level_lu):
+            return name if level_lu is None else f"{name} {level_lu:g}dB"
+        case Backdrop(sounds=sounds):
+            return f"background {sounds}"
+        case Manner(name=name, value=value):
+            return f"{name} {value}".rstrip()
+        case EachSide(body=body):
+            return f"{', '.join(map(role, body))} each side"
+        case Heading():
+            return "chapter"
         case Opening(kind=kind, count=count):
             return f"{kind} {count}" if kind == "repeat" else kind
         case Inclusion():

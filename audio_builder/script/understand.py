@@ -1,186 +1,213 @@
 """What stands between brackets, understood.
 
-Square brackets hold a directive and nothing else; curly ones a directive or a side; round ones are a direction only
-when they name a pause; a tag is SSML.  Whatever cannot be placed is an error with a suggestion that keeps the author's
-words: a meaning is never guessed.
+Square brackets hold a direction, always: a directive, a slip of the pen (an error with a suggestion that keeps the
+author's words), or a stage direction, which stays silent and is reported.  Any other bracket, emphasis or label holds a
+direction only where its words are none for the listener.  A meaning is never guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from fractions import Fraction
 from functools import lru_cache
-from itertools import islice, pairwise
 
-from audio_builder.script.calls import SHOWN, Call, Opening, Understood, shorten
-from audio_builder.script.directives import NAMES, PAUSE, Directive
-from audio_builder.script.durations import ARTICLES, Duration, take
-from audio_builder.script.nodes import Finding, Pause, Where
-from audio_builder.script.pauses import INTENSIFIERS, SIZES
+from audio_builder.script.calls import Call, Meaning, Opening, Understood, shorten
+from audio_builder.script.certainty import is_certain, is_likely
+from audio_builder.script.directives import BREATHE, NAMES, PAUSE, Directive
+from audio_builder.script.durations import duration
+from audio_builder.script.near import meant
+from audio_builder.script.nodes import EachSide, Finding, Pause, Ring, Where
+from audio_builder.script.pauses import by_strength
+from audio_builder.script.readings import MOST_WORDS, NOWHERE, calls, may_direct
+from audio_builder.script.stage import is_manner, is_stage
 from audio_builder.script.words import Word, plain, split_words
 
-NEAR = 0.7
-"""How like a known name a word must be to pass for a slip of the pen, 0 to 1; a choice."""
-LONGEST_NAME = 24
-"""Characters beyond which words are not compared with the names."""
 SIDES = ("side", "other side")
 """What may stand in curly brackets inside `[each side]`."""
+BREAK_MILLISECONDS_FROM = 50
+"""The bare number from which the time of an SSML break counts in milliseconds."""
 
-_STRENGTHS = {
-    "none": Fraction(0),
-    "x-weak": Fraction(1, 4),
-    "weak": Fraction(1, 2),
-    "medium": Fraction(3, 4),
-    "strong": Fraction(1),
-    "x-strong": Fraction(5, 4),
-}
-"""Seconds of an SSML break by its strength, as Azure has them."""
-_EVERYDAY = frozenset(("break", "wait", "quiet", "stillness"))
-"""Names of a pause that are also everyday words, so that round brackets around them need a length."""
 _ATTRIBUTE = re.compile(r"""(time|strength)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'/>]++)""", re.IGNORECASE)
-_BEFORE_PAUSE = INTENSIFIERS | SIZES.keys() | ARTICLES
-_PAUSE_NAMES = re.compile("|".join(PAUSE.names), re.IGNORECASE)
-_TRIED = re.compile(r"[^\W\d_]++")
+_LONGEST_KEPT = 200
+"""Characters of a text up to which its reading is kept for the next time."""
+_LONGEST = 4000
+"""Characters of a text beyond which it is prose; a choice."""
+_SILENT = "stage-direction"
 
 
 def understand(content: str, where: Where, *, shown: str) -> Understood:
     """The meaning of what stands between square brackets, `shown` being the whole as messages quote it."""
-    content = plain(content).strip("[] \t\n")
-    words = tuple(word for word in split_words(content) if word.text not in "()")
-    call = _find(content, words, where, shorten(shown))
-    if call is not None:
-        row, found = call
-        return row.read(found)
-    return _unknown(content, where, shorten(shown))
+    return _placed(_square(_unwrapped(content), shorten(shown)), where)
+
+
+def direction(content: str, where: Where, *, shown: str, strict: bool) -> Understood | None:
+    """What a text in any bracket, emphasis or label directs, or None when its words are for the listener.
+
+    `shown` is the whole with its signs.  `strict` is for a text in the middle of a sentence, where only a pause, a step
+    with its length or a bare length is a direction; elsewhere a stage direction is one too, and has no meaning.
+
+    >>> nowhere = Where("", 1, 1)
+    >>> direction("rest 20 seconds", nowhere, shown="(rest 20 seconds)", strict=True).meaning.seconds
+    Fraction(20, 1)
+    >>> direction("left first", nowhere, shown="(left first)", strict=False) is None
+    True
+    """
+    if shown.startswith("["):
+        return understand(content, where, shown=shown)
+    understood = _elsewhere(_unwrapped(content), shorten(shown), strict)
+    return None if understood is None else _placed(understood, where)
 
 
 def understand_break(tag: str, where: Where) -> Understood:
     """The pause of an SSML `<break>`; its time counts before its strength (SSML 1.1, 3.2.3)."""
     given = {match[1].lower(): match[2].strip("\"' ").lower() for match in _ATTRIBUTE.finditer(tag)}
     shown = shorten(tag)
-    if "time" in given:
-        understood = understand(f"pause {given['time']}", where, shown=shown)
-        if isinstance(understood.meaning, Pause):
-            return replace(understood, meaning=replace(understood.meaning, why=shown.strip("</> ")))
-        return understood
-    seconds = _STRENGTHS.get(given.get("strength", "medium"))
-    if seconds is None:
-        message = f"'{shown}': a strength is one of {', '.join(_STRENGTHS)}"
-        return Understood(None, (Finding("error", "bad-directive", message, where, '<break strength="medium"/>'),))
-    return Understood(Pause(seconds, shown.strip("</> "), where))
+    call = Call("break", PAUSE.names[0], None, (), (), tag, shown, where, '<break time="5s"/>')
+    if "time" not in given:
+        return by_strength(call, given.get("strength", "medium"))
+    time, notes = given["time"].removeprefix("+"), tuple[Finding, ...]()
+    if _is_bare(time):
+        unit = "ms" if duration(time).seconds >= BREAK_MILLISECONDS_FROM else "s"
+        code, level = ("milliseconds", "note") if unit == "ms" else ("no-unit", "warning")
+        notes = (
+            call.note(
+                f"has no unit and is read as {time}{unit}", code=code, level=level, suggestion=f"[pause {time}{unit}]"
+            ),
+        )
+        time += unit
+    understood = understand(f"pause {time}", where, shown=shown)
+    if isinstance(understood.meaning, Pause):
+        return Understood(replace(understood.meaning, why=shown.strip("</> ")), (*notes, *understood.findings))
+    return understood
 
 
 def is_directive(content: str) -> bool:
-    """Whether this text in square brackets is a directive without a fault."""
-    found = _find(content, split_words(content), Where("", 1, 1), "")
-    return found is not None and all(finding.level != "error" for finding in found[0].read(found[1]).findings)
+    """Whether this text in square brackets is a directive without a fault or a word to spare."""
+    understood = _square(_unwrapped(content), "")
+    if understood.meaning is None:
+        return False
+    return all(finding.level != "error" and finding.code != _SILENT for finding in understood.findings)
 
 
 def is_direction(content: str) -> bool:
-    """Whether round brackets around this text hold a pause and not words for the listener.
+    """Whether round brackets around this text hold a direction even in the middle of a sentence.
 
     >>> is_direction("Pause for 10 seconds"), is_direction("10 seconds of silence"), is_direction("wait for it")
     (True, True, False)
     """
-    content = plain(content)
-    if not _PAUSE_NAMES.search(content):
-        return False
-    words = split_words(content)
-    found = _find(content, words, Where("", 1, 1), "")
-    if found is None or found[0] is not PAUSE or not found[1].name:
-        return False
-    if found[1].name not in _EVERYDAY:
-        return True
-    return any(word.number is not None for word in words) and found[0].read(found[1]).meaning is not None
+    return direction(content, NOWHERE, shown="()", strict=True) is not None
 
 
 def is_named(name: str) -> bool:
     """Whether a tag of this name (`pause` in `<pause 5>`) is a directive in pointed brackets."""
-    return (name.casefold(),) in NAMES
+    row = NAMES.get((name.casefold(),))
+    return row is not None and (row.timed or row is BREATHE)
 
 
-def _find(content: str, words: Sequence[Word], where: Where, shown: str) -> tuple[Directive, Call] | None:
-    def call(
-        row: Directive, name: str, before: Duration | None, sizes: Sequence[Word], at: int
-    ) -> tuple[Directive, Call]:
-        args = tuple(words[_after_separators(words, at) :])
-        return row, Call(name, row.names[0], before, tuple(sizes), args, content, shown, where, row.example)
-
-    if (named := _named(words, 0)) is not None:
-        return call(named[0], named[1], None, (), named[2])
-    if (taken := take(words, 0)) is not None:
-        length, at = taken
-        if at == len(words):
-            return None if length.bare else call(PAUSE, "", length, (), at)
-        at += words[at].text in ("of", "de", "di", "-", "–")
-        named = _named(words, at)
-        return call(named[0], named[1], length, (), named[2]) if named is not None and named[0].timed else None
-    at = 0
-    while at < len(words) and words[at].text in _BEFORE_PAUSE:
-        at += 1
-    named = _named(words, at)
-    return call(PAUSE, named[1], None, words[:at], named[2]) if named is not None and named[0] is PAUSE else None
+def _unwrapped(content: str) -> str:
+    """The text in composed form, without brackets that stand around all of it."""
+    content = plain(content).strip()
+    while content.startswith("[") and content.endswith("]"):
+        content = content[1:-1].strip()
+    return content
 
 
-def _named(words: Sequence[Word], at: int) -> tuple[Directive, str, int] | None:
-    """The row whose name starts at a word, the name, and the index after it; longer names first."""
-    for size in (2, 1):
-        name = tuple(word.text for word in words[at : at + size])
-        if len(name) == size and name in NAMES:
-            return NAMES[name], " ".join(name), at + size
+def _is_bare(text: str) -> bool:
+    try:
+        return duration(text).bare
+    except ValueError:
+        return False
+
+
+def _square(content: str, shown: str) -> Understood:
+    return _kept_square(content, shown) if len(content) <= _LONGEST_KEPT else _read_square(content, shown)
+
+
+def _read_square(content: str, shown: str) -> Understood:
+    words = split_words(content) if len(content) <= _LONGEST else ()
+    read = _first(content, words, shown)
+    if read is not None and not _may_be_a_slip(read):
+        return read[2]
+    suggested = "" if is_stage(words) else meant(content, _is_right)
+    if suggested:
+        finding = Finding("error", "unknown-directive", f"unknown directive '{shown}'", NOWHERE, suggested)
+        meaning = _square(suggested[1:-1], shown).meaning
+        return Understood(replace(meaning, words=shown) if isinstance(meaning, Opening) else None, (finding,))
+    if read is not None:
+        return read[2]
+    if is_manner(words):
+        return _stage(
+            shown, "note", "voice-direction", "says how to speak; no voice here can follow, and it stays silent"
+        )
+    return _stage(
+        shown, "warning", _SILENT, "is taken as a stage direction and stays silent; write \\[ and \\] to have it spoken"
+    )
+
+
+_kept_square = lru_cache(maxsize=4096)(_read_square)
+
+
+def _may_be_a_slip(read: tuple[Directive, Call, Understood]) -> bool:
+    """Whether a length or a name was found among words that may be a misspelt name."""
+    row, call, understood = read
+    among = bool(call.lead) or (row is PAUSE and not call.name)
+    return among and any(finding.code == _SILENT for finding in understood.findings)
+
+
+def _stage(shown: str, level: str, code: str, what: str) -> Understood:
+    return Understood(None, (Finding(level, code, f"'{shown}' {what}", NOWHERE),))
+
+
+def _is_right(content: str) -> bool:
+    """Whether a text is a directive without a fault, without another look for slips."""
+    read = _first(content, split_words(content), "")
+    if read is None or read[2].meaning is None:
+        return False
+    return all(finding.level == "note" and finding.code != _SILENT for finding in read[2].findings)
+
+
+def _first(content: str, words: tuple[Word, ...], shown: str) -> tuple[Directive, Call, Understood] | None:
+    """The first row that reads a text, with what it read."""
+    for row, call in calls(content, words, shown):
+        understood = row.read(call)
+        if understood is not None:
+            return row, call, understood
     return None
 
 
-def _after_separators(words: Sequence[Word], at: int) -> int:
-    """Past `:`, `=` and a dash that is not a minus sign."""
-    while at < len(words) and words[at].text in (":", "=", "-", "–", "—"):
-        spaced = at > 0 and words[at].start > words[at - 1].stop
-        if spaced and at + 1 < len(words) and words[at + 1].start == words[at].stop:
-            break
-        at += 1
-    return at
-
-
-def _unknown(content: str, where: Where, shown: str) -> Understood:
-    suggested = next(_suggestions(content), "")
-    hint = (
-        ""
-        if suggested
-        else "; only directives stand in brackets, and to have words in brackets spoken write \\[ and \\]"
-    )
-    finding = Finding("error", "unknown-directive", f"unknown directive '{shown}'{hint}", where, suggested)
-    meaning = understand(suggested, where, shown=shown).meaning if suggested else None
-    return Understood(meaning if isinstance(meaning, Opening) else None, (finding,))
-
-
-def _suggestions(content: str) -> Iterator[str]:
-    """What the author may have meant, with the author's own arguments where they can be kept."""
-    words = list(islice(_TRIED.finditer(content), 4))
-    spans = [(a.start(), b.end()) for a, b in pairwise(words) if content[a.end() : b.start()].isspace()]
-    spans += [word.span() for word in words]
-    for start, stop in spans:
-        row = _nearest(content[start:stop].casefold()) if stop - start <= LONGEST_NAME else None
-        if row is None:
-            continue
-        kept = f"{content[:start]}{row.names[0]}{content[stop:]}"
-        if len(kept) <= SHOWN and is_directive(kept):
-            yield f"[{' '.join(kept.split())}]"
-        elif start == words[0].start():
-            yield row.example
+def _elsewhere(content: str, shown: str, strict: bool) -> Understood | None:
+    return _kept_elsewhere(content, shown, strict) if len(content) <= _LONGEST_KEPT else None
 
 
 @lru_cache(maxsize=4096)
-def _nearest(written: str) -> Directive | None:
-    """The row with the name most like what was written, word for word, or None when none is near."""
-    best, likest = None, NEAR
-    matcher = SequenceMatcher(b=written)
-    for name, row in NAMES.items():
-        matcher.set_seq1(" ".join(name))
-        if len(name) != written.count(" ") + 1 or matcher.real_quick_ratio() <= likest:
-            continue
-        if matcher.quick_ratio() > likest and matcher.ratio() > likest:
-            best, likest = row, matcher.ratio()
-    return best
+def _kept_elsewhere(content: str, shown: str, strict: bool) -> Understood | None:
+    words = split_words(content)
+    if not content or len(words) > MOST_WORDS:
+        return None
+    read = _first(content, words, shown) if may_direct(words) else None
+    on_stage = not strict and is_stage(words)
+    if read is not None:
+        row, call, understood = read
+        if is_certain(row, call, understood):
+            return understood
+        if not strict and is_likely(row, call, understood, emphasised=shown.startswith(("*", "_"))):
+            return understood
+        if on_stage and isinstance(understood.meaning, Pause | Ring):
+            return understood
+    if on_stage:
+        return _stage(shown, "note", _SILENT, "is taken as a stage direction and stays silent")
+    return None
+
+
+def _placed(understood: Understood, where: Where) -> Understood:
+    """The same at its place."""
+    findings = tuple(replace(finding, where=where) for finding in understood.findings)
+    return Understood(_moved(understood.meaning, where), findings)
+
+
+def _moved(meaning: Meaning | None, where: Where) -> Meaning | None:
+    if meaning is None:
+        return None
+    if isinstance(meaning, EachSide):
+        return EachSide(tuple(replace(node, where=where) for node in meaning.body), where)
+    return replace(meaning, where=where)

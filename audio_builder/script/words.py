@@ -2,7 +2,7 @@
 
 Numbers are exact.  A single comma or point between digits is a decimal one (`2,5` is 2.5), except that groups of
 exactly three digits after commas are thousands (`1,500`); a longer list (`4,7,8`) is several numbers.  Case never
-matters.
+matters.  An article that leans on its noun (`d'une`, `un'ora`) is a word of its own.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from fractions import Fraction
 LONGEST_NUMBER = 15
 """Digits and points beyond which a number is not read as one; a choice, far above any duration."""
 
-_WORD = re.compile(r"(?:[0-9]++(?:[.,][0-9]++)*+|\.[0-9]++)|[^\W\d_]++(?:['’][^\W\d_]++)*+|\S")
+_WORD = re.compile(r"(?:[0-9]++(?:[.,][0-9]++)*+|(?<!\.)\.[0-9]++)|[^\W\d_]++(?:['’][^\W\d_]++)*+|\S")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++")
+_ELIDED = re.compile(r"(?:d|l|un|dell|all|nell|qu)['’](?=.)", re.IGNORECASE)
 _FIGURES = "0123456789"
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 
@@ -55,6 +56,10 @@ def _words(text: str, start: int) -> Iterator[Word]:
     if text in _FRACTIONS:
         yield Word(text, _FRACTIONS[text], start, stop)
     elif text[-1] not in _FIGURES:
+        elided = _ELIDED.match(text)
+        if elided is not None:
+            yield Word(elided[0].casefold().replace("’", "'"), None, start, start + elided.end())
+            text, start = text[elided.end() :], start + elided.end()
         yield Word(text.casefold(), None, start, stop)
     elif _THOUSANDS.fullmatch(text):
         yield Word(text, _exact(text.replace(",", "")), start, stop)

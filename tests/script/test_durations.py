@@ -81,6 +81,49 @@ WITH_UNIT = {
     "mezzo minuto": "30",
     "500 Millisekunden": "1/2",
     "0s": "0",
+    "10+ seconds": "10",
+    "10s.": "10",
+    "30\u201d": "30",
+    "1\u201930\u201d": "90",
+    "2:30 min": "150",
+    "1:30 h": "5400",
+    "1/2 minute": "30",
+    "3/4 hour": "2700",
+    "three quarters of an hour": "2700",
+    "10 full seconds": "10",
+    "between 20 and 30 seconds": "25",
+    "several seconds": "5",
+    "entre 20 y 30 segundos": "25",
+    "un cuarto de hora": "900",
+    "veinticinco segundos": "25",
+    "treinta y cinco segundos": "35",
+    "unos segundos": "3",
+    "entre 20 et 30 secondes": "25",
+    "vingt-cinq secondes": "25",
+    "soixante-quinze secondes": "75",
+    "quatre-vingt-dix secondes": "90",
+    "une minute et demie": "90",
+    "un quart d'heure": "900",
+    "quelques secondes": "3",
+    "zwischen 20 und 30 Sekunden": "25",
+    "f\u00fcnfundzwanzig Sekunden": "25",
+    "fuenfundzwanzig Sekunden": "25",
+    "drei\u00dfig Sekunden": "30",
+    "anderthalb Minuten": "90",
+    "eine Viertelstunde": "900",
+    "ein paar Sekunden": "3",
+    "10-sek\u00fcndige": "10",
+    "vinte e cinco segundos": "25",
+    "um minuto e meio": "90",
+    "alguns segundos": "3",
+    "venticinque secondi": "25",
+    "tra 20 e 30 secondi": "25",
+    "un minuto e mezzo": "90",
+    "un'ora": "3600",
+    "qualche secondo": "3",
+    "due minuti": "120",
+    "once segundos": "11",
+    "seize secondes": "16",
 }
 BARE = {"5": "5", "0": "0", "2.0": "2", "2,5": "5/2", "500": "500", "five": "5", "20-30": "25", "twenty one": "21"}
 NONE = [
@@ -106,6 +149,11 @@ NONE = [
     "9" * 5000,
     "half",
     "and a half",
+    "once",
+    "due",
+    "seize",
+    "between 20 seconds",
+    "4/5 minute",
 ]
 
 
@@ -125,6 +173,62 @@ def test_a_length_without_a_unit_is_bare(text: str, seconds: str) -> None:
 def test_anything_else_is_no_length_of_time(text: str) -> None:
     with pytest.raises(ValueError, match="is not a length of time"):
         duration(text)
+
+
+COUNTED = {
+    "English": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four twenty-five twenty-six "
+    "twenty-seven twenty-eight twenty-nine thirty",
+    "Spanish": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
+    "veintisiete veintiocho veintinueve treinta",
+    "French": "zéro une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept "
+    "vingt-huit vingt-neuf trente",
+    "German": "null eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
+    "siebzehn achtzehn neunzehn zwanzig einundzwanzig zweiundzwanzig dreiundzwanzig vierundzwanzig fünfundzwanzig "
+    "sechsundzwanzig siebenundzwanzig achtundzwanzig neunundzwanzig dreißig",
+    "Portuguese": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis "
+    "dezessete dezoito dezenove vinte vinte_e_um vinte_e_dois vinte_e_três vinte_e_quatro vinte_e_cinco vinte_e_seis "
+    "vinte_e_sete vinte_e_oito vinte_e_nove trinta",
+    "Italian": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
+    "sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque ventisei "
+    "ventisette ventotto ventinove trenta",
+}
+BEYOND = {
+    "sixty": 60,
+    "fifty-nine": 59,
+    "ninety nine": 99,
+    "one hundred and twenty": 120,
+    "cuarenta y dos": 42,
+    "sesenta": 60,
+    "ciento veinte": 120,
+    "quarante et un": 41,
+    "soixante": 60,
+    "quatre-vingts": 80,
+    "quatre-vingt-onze": 91,
+    "septante": 70,
+    "neunundfünfzig": 59,
+    "sechzig": 60,
+    "hundertzwanzig": 120,
+    "cinquenta e nove": 59,
+    "sessenta": 60,
+    "quarantuno": 41,
+    "cinquantotto": 58,
+    "sessanta": 60,
+    "centoventi": 120,
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_each_language_counts_in_words_from_nought_to_thirty(language: str) -> None:
+    words = [word.replace("_", " ") for word in COUNTED[language].split()]
+    assert [duration(f"{word} seconds").seconds for word in words] == list(range(31))
+
+
+@pytest.mark.parametrize(("words", "value"), BEYOND.items())
+def test_number_words_go_on(words: str, value: int) -> None:
+    assert duration(f"{words} s").seconds == value
 
 
 @given(st.text(max_size=40))

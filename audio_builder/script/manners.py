@@ -1,0 +1,91 @@
+"""How the voice speaks, from here to the end of the chapter.
+
+Pace, softness and another voice can be had; every other manner is silent, and a note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from audio_builder.script.calls import Call, Understood
+from audio_builder.script.durations import take_count
+from audio_builder.script.nodes import Finding, Manner
+from audio_builder.script.stage import LINKS, is_manner, is_stage
+
+PACES = (Fraction(1, 2), Fraction(2))
+"""Slowest and fastest pace, as the setting of that name has them."""
+SLOWLY = Fraction(9, 10)
+"""The pace of `slowly`; a choice."""
+_WORDS: dict[str, Fraction] = {
+    **dict.fromkeys(("x-slow",), Fraction(1, 2)),
+    **dict.fromkeys(
+        "slow slower slowly lento lenta lent lente langsam langsamer devagar despacio lentamente".split(),
+        Fraction(4, 5),
+    ),
+    **dict.fromkeys("medium normal default normale".split(), Fraction(1)),
+    **dict.fromkeys("fast faster quick rápido rapide schnell rapido veloce".split(), Fraction(5, 4)),
+    **dict.fromkeys(("x-fast",), Fraction(3, 2)),
+}
+"""A pace by its word; the steps of SSML."""
+_NAME = re.compile(r"[\w][\w:+.\-/]{0,80}")
+
+
+def pace(call: Call) -> Understood | None:
+    """A factor, a share in percent, or a word."""
+    text = call.text_from(0).strip("\"'“”= ").casefold()
+    factor = _WORDS.get(text)
+    if factor is None:
+        index = next((at for at, word in enumerate(call.args) if word.number is not None), None)
+        counted = take_count(call.args, index) if index is not None else None
+        if counted is None or index is None:
+            return None if len(call.args) != 1 or is_stage(call.args) else _no_pace(call, text)
+        before = {word.text for word in call.args[:index]}
+        factor = counted[0]
+        if any(word.text == "%" for word in call.args[counted[1] :]):
+            factor /= 100
+            factor = 1 + factor if "+" in before else 1 - factor if before & {"-", "−"} else factor
+    if not PACES[0] <= factor <= PACES[1]:
+        return _no_pace(call, text)
+    return Understood(Manner("pace", f"{float(factor):.4g}", call.where))
+
+
+def soft(call: Call) -> Understood | None:
+    """A softer voice."""
+    if call.args and not is_manner((*call.lead, *call.args)) and not all(word.text in LINKS for word in call.args):
+        return None
+    notes: tuple[Finding, ...] = ()
+    if call.name not in ("soft", "softly", "soft voice"):
+        notes = (call.note("is spoken softly, which is the nearest to be had", code="voice-direction"),)
+    return Understood(Manner("soft", "", call.where), notes)
+
+
+def slowly(call: Call) -> Understood | None:
+    """A slower voice."""
+    if any(word.text not in LINKS and not is_manner((word,)) for word in call.args):
+        return None
+    note = call.note(f"is a pace of {float(SLOWLY):g} to the end of the chapter", code="voice-direction")
+    return Understood(Manner("pace", f"{float(SLOWLY):g}", call.where), (note,))
+
+
+def voice(call: Call) -> Understood | None:
+    """Another voice by its name, or how the voice is to sound."""
+    name = call.text_from(0).strip("\"'“”= ")
+    if is_manner(call.args) or (call.colon and is_stage(call.args)):
+        return manner(call)
+    if _NAME.fullmatch(name):
+        return Understood(Manner("voice", name, call.where))
+    return None
+
+
+def manner(call: Call) -> Understood | None:
+    """A manner that no voice here has: `tone: calm`, `warm`, `gently`."""
+    if not call.colon and any(word.text not in LINKS and not is_manner((word,)) for word in call.args):
+        return None
+    what = "says how to speak; no voice here can follow, and it stays silent"
+    return call.silent(what, code="voice-direction")
+
+
+def _no_pace(call: Call, text: str) -> Understood:
+    what = f"a pace is a number from {float(PACES[0]):g} to {float(PACES[1]):g}, or 50% to 200%, not '{text}'"
+    return call.wrong(what, suggestion="" if call.args else "[pace 0.9]")
