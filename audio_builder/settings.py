@@ -6,33 +6,15 @@ raises ValueError with a sentence that says what would be right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from audio_builder import notation
 from audio_builder.errors import did_you_mean
-from audio_builder.script.durations import duration
+from audio_builder.notation import DEFAULT_LEVEL_LU, Layer
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.units import Seconds, in_words
-
-
-def _exact(number: float) -> str:
-    return repr(number).removesuffix(".0")
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """One background sound at its level."""
-
-    name: str
-    words: tuple[str, ...]
-    """What the sound is told after its name: `A2`."""
-    level_lu: float
-    """Loudness relative to the voice, in LU; -24 is 24 LU under it."""
-
-    def __str__(self) -> str:
-        return " ".join((self.name, *self.words, f"{_exact(self.level_lu)}dB"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,87 +53,6 @@ ENDINGS = {
     "none": Ending(Seconds(4), Seconds(1, 2), "a short fade"),
 }
 
-DEFAULT_LEVEL_LU = -24.0
-"""Level of a background that names none: clear of the 20 LU under the voice that WCAG 1.4.7 asks for."""
-
-LEVEL = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
-BARE_LEVEL = re.compile(r"[+\-\u2212]\d+(?:[.,]\d+)?")
-_BETWEEN_LAYERS = re.compile(r",(?!\d)")
-"""A comma before a figure is a decimal one."""
-
-
-def _text(text: str) -> str:
-    return text.strip()
-
-
-def _choice(known: Iterable[str]) -> Callable[[str], str]:
-    names = tuple(known)
-
-    def read(text: str) -> str:
-        name = text.strip().lower()
-        if name not in names:
-            raise ValueError(f"'{text.strip()}' is not one of {', '.join(names)}{did_you_mean(name, names)}")
-        return name
-
-    return read
-
-
-def _number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
-    def read(text: str) -> float:
-        bare = text.strip().replace("\u2212", "-").replace(",", ".")
-        if unit and bare.lower().endswith(unit.lower()):
-            bare = bare[: -len(unit)].strip()
-        try:
-            value = float(bare)
-        except ValueError:
-            value = float("nan")
-        if not low <= value <= high:
-            raise ValueError(f"'{text.strip()}' is not a number from {low:g} to {high:g}{' ' + unit if unit else ''}")
-        return value
-
-    return read
-
-
-def _whole(text: str) -> int:
-    if not text.strip().isdecimal():
-        raise ValueError(f"'{text.strip()}' is not a whole number from 0 up")
-    return int(text)
-
-
-def _duration(high: Seconds) -> Callable[[str], Seconds]:
-    def read(text: str) -> Seconds:
-        try:
-            value = duration(text.strip()).seconds
-        except ValueError:
-            value = high + 1
-        if value > high:
-            raise ValueError(f"'{text.strip()}' is not a length of time from 0s to {in_words(high)}")
-        return value
-
-    return read
-
-
-def _if_any(read: Callable[[str], Seconds]) -> Callable[[str], Seconds | None]:
-    """What `read` reads, or None for a text of nothing."""
-    return lambda text: read(text) if text.strip() else None
-
-
-def _layer(text: str) -> Layer:
-    words = LEVEL.sub("", text).split()
-    levels = LEVEL.findall(text)
-    if not words or len(levels) > 1:
-        raise ValueError(f"'{text.strip()}' is not a background; write it as brown-noise -24dB")
-    if bare := next(filter(BARE_LEVEL.fullmatch, words), None):
-        raise ValueError(f"'{text.strip()}' has a level without its unit; write {bare}dB")
-    level = _number(-60.0, -6.0, levels[0][-2:])(levels[0]) if levels else DEFAULT_LEVEL_LU
-    return Layer(words[0].lower(), tuple(words[1:]), level)
-
-
-def _layers(text: str) -> tuple[Layer, ...]:
-    if text.strip().lower() in ("none", "off", ""):
-        return ()
-    return tuple(_layer(part) for part in _BETWEEN_LAYERS.split(text) if part.strip())
-
 
 def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
     return field(default=default, metadata={"read": read, "meaning": meaning})
@@ -161,34 +62,59 @@ def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
 class Settings:
     """What one session is to be; the fields are the table."""
 
-    title: str = _row("", _text, "the session's title; else the heading it opens with, else the file's name")
-    artist: str = _row("audio_builder", _text, "written into the file's tags")
-    album: str = _row("Relaxation sessions", _text, "written into the file's tags")
-    genre: str = _row("Meditation", _text, "written into the file's tags")
-    comment: str = _row("", _text, "written into the file's tags, before the note that the voice is synthetic")
-    year: str = _row("", _text, "written into the file's tags; else the year it is made")
-    track: str = _row("", _text, "written into the file's tags")
-    summary: str = _row("", _text, "one line on what the session is")
-    practice: str = _row("", _text, "what kind of session it is: pmr, breathing, stretching")
-    language: str = _row("en", _text, "language tag of the script: en, es, pt-br")
-    voice: str = _row("auto", _text, "a voice: auto, espeak, espeak:en-us+f2, gtts, gtts:co.uk")
+    title: str = _row("", notation.text, "the session's title; else the heading it opens with, else the file's name")
+    artist: str = _row("audio_builder", notation.text, "written into the file's tags")
+    album: str = _row("Relaxation sessions", notation.text, "written into the file's tags")
+    genre: str = _row("Meditation", notation.text, "written into the file's tags")
+    comment: str = _row("", notation.text, "written into the file's tags, before the note that the voice is synthetic")
+    year: str = _row("", notation.text, "written into the file's tags; else the year it is made")
+    track: str = _row("", notation.text, "written into the file's tags")
+    summary: str = _row("", notation.text, "one line on what the session is")
+    practice: str = _row("", notation.text, "what kind of session it is: pmr, breathing, stretching")
+    language: str = _row("en", notation.text, "language tag of the script: en, es, pt-br")
+    voice: str = _row("auto", notation.text, "a voice: auto, espeak, espeak:en-us+f2, gtts, gtts:co.uk")
     background: tuple[Layer, ...] = _row(
         (Layer("brown-noise", (), DEFAULT_LEVEL_LU),),
-        _layers,
+        notation.layers,
         "sounds under the voice: brown-noise -24dB, drone -30dB",
     )
-    ending: str = _row("sleep", _choice(ENDINGS), "how it ends: sleep, wake or none")
-    preset: str = _row("sleep", _choice(PRESETS), "levels: sleep, insight, podcast or youtube")
-    pace: float = _row(1.0, _number(0.5, 2.0), "speed of the voice; 1 is the voice's own calm pace")
-    pauses: str = _row("standard", _choice(("gentle", "standard", "deep")), "length of automatic pauses")
-    pause_scale: float = _row(1.0, _number(0.25, 4.0), "every automatic pause times this")
-    duck: float = _row(0.8, _number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
-    lead_in: Seconds = _row(Seconds(8), _duration(Seconds(60)), "background alone before the first word")
+    ending: str = _row("sleep", notation.choice(ENDINGS), "how it ends: sleep, wake or none")
+    preset: str = _row("sleep", notation.choice(PRESETS), "levels: sleep, insight, podcast or youtube")
+    pace: float = _row(1.0, notation.number(0.5, 2.0), "speed of the voice; 1 is the voice's own calm pace")
+    pauses: str = _row("standard", notation.choice(("gentle", "standard", "deep")), "length of automatic pauses")
+    pause_scale: float = _row(1.0, notation.number(0.25, 4.0), "every automatic pause times this")
+    duck: float = _row(0.8, notation.number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
+    lead_in: Seconds = _row(Seconds(8), notation.duration_up_to(Seconds(60)), "background alone before the first word")
     tail: Seconds | None = _row(
-        None, _if_any(_duration(Seconds(12 * 3600))), "background after the last word, sinking to silence"
+        None,
+        notation.if_any(notation.duration_up_to(Seconds(12 * 3600))),
+        "background after the last word, sinking to silence",
     )
-    end_silence: Seconds | None = _row(None, _if_any(_duration(Seconds(600))), "silence at the very end")
-    seed: int = _row(0, _whole, "which of the endless variants of the background is played")
+    end_silence: Seconds | None = _row(
+        None, notation.if_any(notation.duration_up_to(Seconds(600))), "silence at the very end"
+    )
+    length: Seconds | None = _row(
+        None,
+        notation.if_any(notation.duration_up_to(Seconds(12 * 3600), bare=Seconds(60))),
+        "how long the file is, to the twentieth of a second: 20:00, 20m, or minutes: 20",
+    )
+    skip: tuple[str, ...] = _row((), notation.areas, "parts of the body whose steps are left out: left knee, calves")
+    gentle: tuple[str, ...] = _row((), notation.areas, "parts of the body whose steps are only imagined")
+    only: tuple[str, ...] = _row((), notation.areas, "the only parts of the body whose steps are kept")
+    breath_clock: str = _row(
+        "auto", notation.choice(("auto", "on", "off")), "counted breathing in prose goes on the clock"
+    )
+    holds: str = _row("keep", notation.choice(("keep", "none")), "breath holds: keep or none")
+    voice_ramp: str = _row(
+        "", notation.choice(("", "none", "gentle", "deep")), "how far the voice sinks over the session"
+    )
+    variables: tuple[tuple[str, str], ...] = _row(
+        (), notation.pairs, "what {name} stands for: name=Ana; place=the garden"
+    )
+    vary: str = _row(
+        "", notation.choice(("", "date")), "what is another every day: date for the choices of {a|b} and the background"
+    )
+    seed: int = _row(0, notation.whole, "which of the endless variants of the background, and which of {a|b}, is heard")
 
     @property
     def levels(self) -> Preset:
@@ -241,36 +167,46 @@ def settings(values: Mapping[str, Any]) -> Settings:
     return Settings(**{name.replace("-", "_"): value for name, value in values.items()})
 
 
-def written_in(meta: Iterable[Meta]) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+def written_in(meta: Iterable[Meta], variables: Iterable[str] = ()) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """The values that a script's front matter sets, and what is wrong with it.
 
-    An entry that is no setting is a warning, because front matter carries notes for other programs too.
+    An entry with the name of one of the script's variables is its value.  An entry that is neither is a warning,
+    because front matter carries notes for other programs too.
     """
     values: dict[str, Any] = {}
     findings: list[Finding] = []
+    used, fills = frozenset(variables), dict[str, str]()
     for entry in meta:
         name = entry.name.strip().lower()
+        if name in used:
+            fills[name] = entry.value
         if not is_setting(name):
-            hint = did_you_mean(name, NAMES)
-            findings.append(
-                Finding("warning", "unknown-setting", f"'{name}' is no setting and is ignored{hint}", entry.where)
-            )
+            if name not in used:
+                hint = did_you_mean(name, (*NAMES, *used))
+                findings.append(
+                    Finding("warning", "unknown-setting", f"'{name}' is no setting and is ignored{hint}", entry.where)
+                )
             continue
         try:
             values[name] = read_value(name, entry.value)
         except ValueError as error:
             findings.append(Finding("error", "bad-setting", str(error), entry.where))
+    if fills:
+        values["variables"] = tuple({**fills, **dict(values.get("variables", ()))}.items())
     return values, tuple(findings)
 
 
 def as_text(chosen: Settings) -> dict[str, str]:
     """Every setting in the notation that `read_value` reads, for the manifest."""
-    return {name: _shown(getattr(chosen, name.replace("-", "_"))) for name in NAMES}
+    shown = {name: _shown(getattr(chosen, name.replace("-", "_"))) for name in NAMES}
+    return {**shown, "background": shown["background"] or "none"}
 
 
 def _shown(value: Any) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
+        if any(isinstance(one, tuple) for one in value):
+            return "; ".join("=".join(pair) for pair in value)
+        return ", ".join(map(str, value))
     if isinstance(value, Seconds):
         return in_words(value)
-    return "" if value is None else _exact(value) if isinstance(value, float) else str(value)
+    return "" if value is None else notation.exact(value) if isinstance(value, float) else str(value)

@@ -15,7 +15,7 @@ import audio_builder
 FLOORS = (
     ("errors units events", 0),
     ("script.*", 1),
-    ("settings plan.*", 2),
+    ("notation settings plan.*", 2),
     ("sound.* beds.*", 3),
     ("contracts plugins codec files", 4),
     ("voices.* outputs.*", 5),

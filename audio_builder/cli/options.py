@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import IO, Any, TypeVar
 
@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from audio_builder.cli.settled import Choice, chosen
+from audio_builder.script.forms.table import FORMS
 from audio_builder.settings import ENDINGS, NAMES, PRESETS, meaning
 from audio_builder.sources import library
 
@@ -26,10 +27,20 @@ OPTIONS: Mapping[str, str] = {
     "pace": "FACTOR",
     "pauses": "gentle|standard|deep",
     "pause-scale": "FACTOR",
+    "length": "TIME",
+    "skip": "AREA",
+    "gentle": "AREA",
+    "only": "AREA",
+    "breath-clock": "auto|on|off",
+    "voice-ramp": "none|gentle|deep",
+    "vary": "date",
     "title": "TEXT",
     "seed": "NUMBER",
 }
 """Settings with an option of their own, and what the help calls its value; any other is reached by --set."""
+
+SEVERAL = ("skip", "gentle", "only")
+"""Options that may be given several times over; together they are one list."""
 
 SOURCES = """\b
 A setting has the first of these values that there is:
@@ -48,17 +59,29 @@ def variable(name: str) -> str:
     return f"AUDIO_BUILDER_{name.upper().replace('-', '_')}"
 
 
+class _Listed(click.ParamType):
+    """Text, of which a variable may hold several, between commas."""
+
+    name = "text"
+    envvar_list_splitter = ","
+
+
 def setting_options(command: Command) -> Command:
-    """Adds an option for each row of `OPTIONS`, and --set."""
-    others = ", ".join(name for name in NAMES if name not in OPTIONS)
-    text = f"Any setting by name, as often as needed; without an option of their own: {others}."
+    """Adds an option for each row of `OPTIONS`, --no-holds, and --set."""
+    others = ", ".join(name for name in NAMES if name not in (*OPTIONS, "holds", "variables"))
+    text = f"Any setting by name, or a {{name}} of the script; settings without an option of their own: {others}."
     command = click.option("--set", "assignments", multiple=True, metavar="NAME=VALUE", help=text)(command)
+    command = click.option(
+        "--no-holds", "holds", is_flag=True, callback=_no_holds, help="Leave out breath holds; other holds stay."
+    )(command)
     for name, metavar in reversed(list(OPTIONS.items())):
         text = meaning(name)
         command = click.option(
             f"--{name}",
             metavar=metavar,
-            help=f"{text[0].upper()}{text[1:]}.",
+            multiple=name in SEVERAL,
+            type=_Listed() if name in SEVERAL else str,
+            help=f"{text[0].upper()}{text[1:]}." + (" May be given several times." if name in SEVERAL else ""),
             envvar=variable(name),
             callback=partial(_read, name),
             shell_complete=partial(_complete, metavar.split("|") if "|" in metavar else []),
@@ -66,10 +89,15 @@ def setting_options(command: Command) -> Command:
     return command
 
 
-def _read(name: str, ctx: click.Context, param: click.Parameter, text: str | None) -> Choice | None:
-    if text is None:
+def _no_holds(ctx: click.Context, param: click.Parameter, wanted: bool) -> Choice | None:
+    return chosen("holds", "none", "--no-holds") if wanted else None
+
+
+def _read(name: str, ctx: click.Context, param: click.Parameter, given: str | Sequence[str] | None) -> Choice | None:
+    if given is None or given == ():
         return None
     from_environment = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
+    text = given if isinstance(given, str) else ", ".join(given)
     return chosen(name, text, variable(name) if from_environment else f"--{name}")
 
 
@@ -100,3 +128,10 @@ scripts_argument = click.argument(
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="More about what is done.")
 json_option = click.option("--json", "as_json", is_flag=True, help="The result as JSON on standard output.")
+
+
+def form_option(command: Command) -> Command:
+    """Adds --from."""
+    text = "What kind of script it is; mostly that is seen from what is in it."
+    names = tuple(form.name for form in FORMS)
+    return click.option("--from", "form", type=click.Choice(names), metavar="|".join(names), help=text)(command)

@@ -7,12 +7,15 @@ its place in the script.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
 from audio_builder.script.nodes import Finding, Script, Where
+from audio_builder.script.understand import SIDES
 from audio_builder.settings import NAMES, Settings, is_setting, read_value, settings, written_in
 from audio_builder.sources import Source, legible
 
@@ -46,10 +49,13 @@ class Settled:
             raise ScriptError(problems)
 
 
-def chosen(name: str, text: str, origin: str) -> Choice:
-    """The value of a setting's text.  Raises UsageError, which begins with the origin."""
+def chosen(name: str, text: str, origin: str, *, known: Collection[str] = ()) -> Choice:
+    """The value of a setting's text; `known` are other names that could have been meant.
+
+    Raises UsageError, which begins with the origin.
+    """
     if not is_setting(name):
-        near = did_you_mean(name, NAMES) or "; there is " + ", ".join(NAMES)
+        near = did_you_mean(name, (*NAMES, *known)) or "; there is " + ", ".join(NAMES)
         raise UsageError(f"{origin}: there is no such setting{near}")
     try:
         return Choice(read_value(name, legible(text)), origin)
@@ -57,14 +63,27 @@ def chosen(name: str, text: str, origin: str) -> Choice:
         raise UsageError(f"{origin}: {str(error).removeprefix(f'{name}: ')}") from error
 
 
-def given(options: Mapping[str, Choice | None], assignments: tuple[str, ...]) -> dict[str, Choice]:
-    """What the command line sets.  Raises UsageError for a --set that is none."""
+def given(
+    options: Mapping[str, Choice | None], assignments: tuple[str, ...], sources: Iterable[Source]
+) -> dict[str, Choice]:
+    """What the command line sets for these scripts.
+
+    Raises UsageError for a --set that is none, or that sets neither a setting nor a variable of any of them.
+    """
     choices = {name: choice for name, choice in options.items() if choice is not None}
+    used = {variable.name for source in sources for variable in source.reading.script.variables}
+    fills: dict[str, str] = {}
     for assignment in assignments:
         name, equals, text = (part.strip() for part in assignment.partition("="))
         if not equals:
             raise UsageError(f"--set {assignment}: write it as NAME=VALUE")
-        choices[name.replace("-", "_")] = chosen(name, text, f"--set {name}")
+        if name.lower() in used:
+            fills[name.lower()] = legible(text)
+        else:
+            choices[name.replace("-", "_")] = chosen(name, text, f"--set {name}", known=used)
+    if fills:
+        written = dict(choices["variables"].value) if "variables" in choices else {}
+        choices["variables"] = Choice(tuple({**written, **fills}.items()), "--set")
     return choices
 
 
@@ -92,15 +111,21 @@ def _in_script_notation(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def settled(source: Source, on_command_line: Mapping[str, Choice]) -> Settled:
-    """A script with its settings and everything that is wrong with it.
+def settled(source: Source, on_command_line: Mapping[str, Choice], *, today: date | None = None) -> Settled:
+    """A script with its settings and everything that is wrong with it; `today` is the day for `vary: date`.
 
     Raises UsageError for what is wrong with choices made outside the script.
     """
     in_script, findings = _in_script(source)
-    choices = {**user_defaults(), **in_script, **on_command_line}
+    layers = (user_defaults(), in_script, on_command_line)
+    choices = {name: choice for layer in layers for name, choice in layer.items()}
+    fills = {name: text for layer in layers if "variables" in layer for name, text in layer["variables"].value}
+    if fills:
+        choices["variables"] = replace(choices["variables"], value=tuple(fills.items()))
+    if "vary" in choices and choices["vary"].value == "date" and "seed" not in choices:
+        choices["seed"] = Choice((today or date.today()).toordinal(), choices["vary"].origin)
     made = settings({name: choice.value for name, choice in choices.items()})
-    found = [*findings, *source.reading.findings]
+    found = [*findings, *source.reading.findings, *_unset(source, fills)]
     for name, why in _impossible(made, choices):
         origin = choices[name].origin
         if isinstance(origin, str):
@@ -110,10 +135,25 @@ def settled(source: Source, on_command_line: Mapping[str, Choice]) -> Settled:
 
 
 def _in_script(source: Source) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
-    meta = source.reading.script.meta
-    values, findings = written_in(meta)
-    places = {entry.name.strip().lower(): entry.where for entry in meta}
-    return {name.replace("-", "_"): Choice(value, places[name]) for name, value in values.items()}, findings
+    script = source.reading.script
+    values, findings = written_in(script.meta, (variable.name for variable in script.variables))
+    places = {entry.name.strip().lower(): entry.where for entry in script.meta}
+    head = Where(script.source, 1, 1)
+    choices = {name.replace("-", "_"): Choice(value, places.get(name, head)) for name, value in values.items()}
+    return choices, findings
+
+
+def _unset(source: Source, fills: Mapping[str, str]) -> Iterator[Finding]:
+    """An error for each variable that has no value, where it is first used."""
+    told = set(fills)
+    for variable in source.reading.script.variables:
+        if variable.name in told:
+            continue
+        told.add(variable.name)
+        near = get_close_matches(variable.name, (*fills, *SIDES), n=1)
+        hint = "" if near else f"; give it one with --set {variable.name}=VALUE or in the front matter"
+        message = f"'{{{variable.name}}}' has no value{hint}"
+        yield Finding("error", "unknown-variable", message, variable.where, f"{{{near[0]}}}" if near else "")
 
 
 def _impossible(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:

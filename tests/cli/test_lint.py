@@ -34,7 +34,7 @@ def test_each_line_shows_what_is_spoken_silent_and_skipped(home):
 def test_the_last_line_says_how_much_was_found_and_how_long_it_would_be(home):
     good, bad = (
         home.script("good.txt", "Rest.\n[pause 5m]"),
-        home.script("bad.txt", "---\nbakground: x\n---\n[a]\n[b]\nO"),
+        home.script("bad.txt", "---\nbakground: x\n---\n[puase 2s]\n[brethe 4-6]\nO"),
     )
     assert home.run("lint", good, "--set", "tail=10s").out.splitlines()[-1].startswith(f"{good}: no errors; about 6:1")
     done = home.run("lint", bad)
@@ -50,7 +50,7 @@ def test_the_length_is_that_of_the_session(home):
 
 
 def test_several_scripts_are_all_looked_at_whatever_is_wrong_with_one(home):
-    scripts = [home.script("a.txt", b"\xff\x00"), home.script("b.txt", "[foo]"), home.script("c.txt", "Rest.")]
+    scripts = [home.script("a.txt", b"\xff\x00"), home.script("b.txt", "[puase 2s]"), home.script("c.txt", "Rest.")]
     done = home.run("lint", *scripts)
     assert done.code == 1
     assert [
@@ -80,19 +80,19 @@ def test_json_has_every_finding_with_its_place_and_what_to_write_instead(home):
 
 
 BRISK = "Rest.\n\n[breathe in 1 hold 1 out 1 x2 cues counts beat {beat}s]\n"
-"""'Hold' is likely to take 0.32 s: four characters of 0.08 s."""
+"""'Hold' is likely to take 0.32 s: four characters of 0.08 s; at 1.15 times the pace it takes 0.28 s."""
 
 
 def test_a_beat_that_may_be_too_short_is_a_warning_with_its_place(home):
-    script = home.script("calm.txt", BRISK.format(beat=0.3))
+    script = home.script("calm.txt", BRISK.format(beat=0.26))
     done = home.run("lint", "--json", script)
-    (finding,) = done.tree["findings"]
+    (finding,) = [one for one in done.tree["findings"] if one["message"].startswith("'Hold' ")]
     assert (done.code, finding["level"], finding["line"], finding["column"]) == (0, "warning", 3, 1)
-    assert finding["message"].startswith("'Hold' takes 0.32 s to say and has 0.30 s")
+    assert "takes 0.32 s to say, 0.28 s at 1.15 times the pace, and has 0.26 s" in finding["message"]
     for command in ("lint", "plan"):
         done = home.run(command, script, *(["--voice=espeak"] if command == "plan" else []))
         assert done.code == 0
-        assert f"warning: {script}:3:1: 'Hold' takes 0.32 s to say and has 0.30 s" in done.out + done.err
+        assert f"warning: {script}:3:1: 'Hold' takes 0.32 s to say, 0.28 s at 1.15 times" in done.out + done.err
 
 
 def test_a_beat_that_is_too_short_for_any_voice_is_an_error(home):
@@ -109,3 +109,42 @@ def test_nothing_is_written(home):
     home.run("lint", script)
     home.run("plan", script, "--voice=silent")
     assert [path.name for path in home.folder.iterdir()] == ["calm.txt"]
+
+
+def test_each_pause_is_explained_after_its_line(home):
+    script = home.script("calm.txt", "Lie down now.\n[pause 9s]\nRest.\n\nSquares of light lie there.\n")
+    shown = home.run("lint", "--explain", script).out.splitlines()
+    assert shown[0:3] == ["    1 says Lie down now.", "              9.0 s  pause 9s", "    2      pause 9s"]
+    rest = shown.index("    3 says Rest.")
+    assert shown[rest + 1].split()[1] == "s"
+    assert "pauses" not in home.run("lint", "--json", script).tree["lines"][0]
+    explained = home.run("lint", "--json", "--explain", script).tree["lines"]
+    assert explained[0]["pauses"] == [{"seconds": 9.0, "why": "pause 9s"}]
+
+
+def test_how_a_session_is_filled_is_told(home):
+    """Eight words at 0.08 s a character, and 56.64 s of pause."""
+    script = home.script("calm.txt", "---\nvoice-ramp: none\n---\nSquares of light lie there,\n[pause 56.64s]\nand nobody looks\n")
+    tree = home.run("lint", "--json", script).tree
+    speech_s = len("Squares of light lie there,and nobody looks") * 0.08
+    assert tree["words_per_minute"] == pytest.approx(8 * 60 / (56.64 + speech_s), abs=0.1)
+    assert tree["silence_share"] == pytest.approx(56.64 / (56.64 + speech_s), abs=0.001)
+    assert "8 words a minute, 94% of the time without speech" in home.run("lint", script).out
+
+
+def test_what_a_session_had_better_not_say_is_told_with_its_reason(home):
+    script = home.script("legs.txt", "# Restless legs\nLie perfectly still.\n[breathe 4-7-8 x9]\nThis cures pain.\n")
+    done = home.run("lint", "--json", script)
+    assert done.code == 0
+    assert [(one["line"], one["code"]) for one in done.tree["findings"]] == [
+        (2, "lie-still"),
+        (3, "breath-limit"),
+        (4, "health-claim"),
+    ]
+
+
+def test_the_form_is_seen_from_what_is_in_the_script_and_can_be_said(home):
+    script = home.script("calm.txt", '[{"text": "Rest.", "pause": 5}]')
+    assert home.run("lint", "--json", script).tree["form"] == "json"
+    assert home.run("lint", "--json", "--from", "text", script).tree["form"] == "text"
+    assert home.run("lint", "--from", "runes", script).code == 2

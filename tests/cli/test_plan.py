@@ -56,7 +56,7 @@ def test_a_warning_is_told_beside_the_timeline(home):
 
 
 def test_errors_are_all_told_and_nothing_else(home):
-    done = home.run("plan", home.script("calm.txt", "[foo]\n[bar]\nRest."), "--voice=silent")
+    done = home.run("plan", home.script("calm.txt", "[puase 2s]\n[brethe 4-6]\nRest."), "--voice=silent")
     assert (done.code, done.out, len(done.errors)) == (1, "", 2)
 
 

@@ -1,0 +1,143 @@
+"""The notation of settings: each reader takes a text and gives its value.
+
+It raises ValueError, with what would be right, for any other text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from audio_builder.errors import did_you_mean
+from audio_builder.script.areas import area
+from audio_builder.script.durations import duration
+from audio_builder.units import Seconds, in_words
+
+
+def exact(number: float) -> str:
+    """A number as people write it, with every figure it has."""
+    return repr(number).removesuffix(".0")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One background sound at its level."""
+
+    name: str
+    words: tuple[str, ...]
+    """What the sound is told after its name: `A2`."""
+    level_lu: float
+    """Loudness relative to the voice, in LU; -24 is 24 LU under it."""
+
+    def __str__(self) -> str:
+        return " ".join((self.name, *self.words, f"{exact(self.level_lu)}dB"))
+
+
+SECOND = Seconds(1)
+
+DEFAULT_LEVEL_LU = -24.0
+"""Level of a background that names none: clear of the 20 LU under the voice that WCAG 1.4.7 asks for."""
+
+LEVEL = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
+BARE_LEVEL = re.compile(r"[+\-\u2212]\d+(?:[.,]\d+)?")
+_BETWEEN_LAYERS = re.compile(r",(?!\d)")
+"""A comma before a figure is a decimal one."""
+
+
+def text(text: str) -> str:
+    """The text without the space around it."""
+    return text.strip()
+
+
+def choice(known: Iterable[str]) -> Callable[[str], str]:
+    """Reads one of these names."""
+    names = tuple(known)
+
+    def read(text: str) -> str:
+        name = text.strip().lower()
+        if name not in names:
+            raise ValueError(f"'{text.strip()}' is not one of {', '.join(names)}{did_you_mean(name, names)}")
+        return name
+
+    return read
+
+
+def number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
+    """Reads a number from `low` to `high`, with its unit or without."""
+
+    def read(text: str) -> float:
+        bare = text.strip().replace("\u2212", "-").replace(",", ".")
+        if unit and bare.lower().endswith(unit.lower()):
+            bare = bare[: -len(unit)].strip()
+        try:
+            value = float(bare)
+        except ValueError:
+            value = float("nan")
+        if not low <= value <= high:
+            raise ValueError(f"'{text.strip()}' is not a number from {low:g} to {high:g}{' ' + unit if unit else ''}")
+        return value
+
+    return read
+
+
+def whole(text: str) -> int:
+    """A whole number from 0 up."""
+    if not text.strip().isdecimal():
+        raise ValueError(f"'{text.strip()}' is not a whole number from 0 up")
+    return int(text)
+
+
+def duration_up_to(high: Seconds, *, bare: Seconds = SECOND) -> Callable[[str], Seconds]:
+    """Reads a length of time up to `high`; a number without a unit is times `bare`."""
+
+    def read(text: str) -> Seconds:
+        try:
+            given = duration(text.strip())
+            value = given.seconds * (bare if given.bare else 1)
+        except ValueError:
+            value = high + 1
+        if value > high:
+            raise ValueError(f"'{text.strip()}' is not a length of time from 0s to {in_words(high)}")
+        return value
+
+    return read
+
+
+def if_any(read: Callable[[str], Seconds]) -> Callable[[str], Seconds | None]:
+    """What `read` reads, or None for a text of nothing."""
+    return lambda text: read(text) if text.strip() else None
+
+
+def layer(text: str) -> Layer:
+    """One background sound: its name, what it is told, its level under the voice."""
+    words = LEVEL.sub("", text).split()
+    levels = LEVEL.findall(text)
+    if not words or len(levels) > 1:
+        raise ValueError(f"'{text.strip()}' is not a background; write it as brown-noise -24dB")
+    if bare := next(filter(BARE_LEVEL.fullmatch, words), None):
+        raise ValueError(f"'{text.strip()}' has a level without its unit; write {bare}dB")
+    level = number(-60.0, -6.0, levels[0][-2:])(levels[0]) if levels else DEFAULT_LEVEL_LU
+    return Layer(words[0].lower(), tuple(words[1:]), level)
+
+
+def layers(text: str) -> tuple[Layer, ...]:
+    """Background sounds between commas; `none` and `off` are none."""
+    if text.strip().lower() in ("none", "off", ""):
+        return ()
+    return tuple(layer(part) for part in _BETWEEN_LAYERS.split(text) if part.strip())
+
+
+def areas(text: str) -> tuple[str, ...]:
+    """Parts of the body between commas, each by its one name; `none` is none."""
+    if text.strip().lower() == "none":
+        return ()
+    return tuple(dict.fromkeys(str(area(part)) for part in text.split(",") if part.strip()))
+
+
+def pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Names and their values: `name=Ana; place=the garden`."""
+    parts = [part.partition("=") for part in text.split(";") if part.strip()]
+    if bad := next((name for name, equals, _ in parts if not (name.strip() and equals)), None):
+        raise ValueError(f"'{bad.strip()}' has no value; write name=value; name=value")
+    return tuple((name.strip().lower(), value.strip()) for name, _, value in parts)

@@ -1,0 +1,153 @@
+"""A script as native markup: what is written here reads back to the same nodes.
+
+Words are written plainly first.  Where plain words would be read as something else, every sign in them is escaped and
+every sentence is an item of its own; that what was written reads back is then checked, and not hoped for.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from audio_builder.script.as_markup import directive, escaped
+from audio_builder.script.nodes import (
+    Breathe,
+    EachSide,
+    Heading,
+    LineUse,
+    Meta,
+    Node,
+    ParagraphBreak,
+    Pause,
+    Reading,
+    Repeat,
+    Say,
+    Script,
+    Where,
+)
+from audio_builder.script.sentences import sentences
+from audio_builder.units import Seconds
+
+NOWHERE = Where("", 1, 1)
+LATEST = 1_000_000_000
+"""A line after the last of any source."""
+_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,;.=+()/-]*+")
+_COMMENT = re.compile(r"(?:%%|<!--)?\s*+(.*?)(?:-->)? \(comment\)")
+_INCLUDED = re.compile(r"(?:^|; )include:? (\S[^;]*?) \(included file\)", re.IGNORECASE)
+
+
+class Unwritable(Exception):
+    """Says that a script has something that native markup cannot say."""
+
+
+def native(reading: Reading, again: Callable[[str], Reading]) -> str:
+    """The script of a reading in native markup, its author's comments and includes kept; `again` reads a text.
+
+    Raises Unwritable when no way of writing it reads back to the same nodes.
+    """
+    for careful in (False, True):
+        text = "\n".join(_Writer(reading, careful=careful).lines()) + "\n"
+        if same(again(text).script, reading.script):
+            return text
+    raise Unwritable("there is something in it that native markup cannot say")
+
+
+def same(one: Script, other: Script) -> bool:
+    """Whether two scripts give the same plan: places and the wording of pauses aside, they are equal."""
+    return _bare(one.nodes) == _bare(other.nodes) and _values(one.meta) == _values(other.meta)
+
+
+def _values(meta: Iterable[Meta]) -> dict[str, str]:
+    return {entry.name: entry.value for entry in meta}
+
+
+def _bare(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    return tuple(_without_place(node) for node in nodes)
+
+
+def _without_place(node: Node) -> Node:
+    match node:
+        case Pause(seconds=seconds):
+            return replace(node, where=NOWHERE, why="", seconds=_to_the_microsecond(seconds))
+        case Breathe(pattern=pattern):
+            exact = tuple(replace(one, seconds=_to_the_microsecond(one.seconds)) for one in pattern)
+            return replace(node, where=NOWHERE, pattern=exact)
+        case Repeat(body=body) | EachSide(body=body):
+            return replace(node, where=NOWHERE, body=_bare(body))
+        case _:
+            return replace(node, where=NOWHERE)
+
+
+def _to_the_microsecond(seconds: Seconds) -> Seconds:
+    return Seconds(round(seconds * 1_000_000), 1_000_000)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Lines of the source that are no nodes and are kept all the same, in order."""
+
+    comments: list[tuple[int, str]]
+    includes: list[tuple[int, str]]
+
+    def before(self, line: int) -> Iterator[str]:
+        """What stands before a line; each is given once."""
+        while self.comments and self.comments[0][0] <= line:
+            yield f"%% {self.comments.pop(0)[1]}".rstrip()
+        while self.includes and self.includes[0][0] <= line:
+            yield f"[include {self.includes.pop(0)[1]}]"
+
+
+class _Writer:
+    """One way of writing a reading."""
+
+    def __init__(self, reading: Reading, *, careful: bool) -> None:
+        self._script, self._careful = reading.script, careful
+        self._waiting = _Waiting(_found(reading.lines, "ignored", _COMMENT), _found(reading.lines, "silent", _INCLUDED))
+
+    def lines(self) -> Iterator[str]:
+        """The whole text, line by line."""
+        yield from _front_matter(self._script.meta)
+        yield from self._body(self._script.nodes, 0)
+        yield from self._waiting.before(LATEST)
+
+    def _body(self, nodes: Sequence[Node], depth: int) -> Iterator[str]:
+        for before, node in pairwise((None, *nodes)):
+            if node is None or node.where.source != self._script.source:
+                continue
+            yield from self._waiting.before(node.where.line - 1)
+            match node:
+                case Heading(title=title):
+                    yield from ("", f"# {escaped(title, careful=self._careful)}", "")
+                case ParagraphBreak():
+                    yield ""
+                case Say(text=text):
+                    yield self._sentence(text, before)
+                case Repeat(body=body) | EachSide(body=body):
+                    yield f"[repeat {node.count}]" if isinstance(node, Repeat) else "[each side]"
+                    yield from self._body(body, depth + 1)
+                    yield "[end]"
+                case _:
+                    yield directive(node, careful=self._careful)
+
+    def _sentence(self, text: str, before: Node | None) -> str:
+        """On a line of its own; as a list item where it would otherwise run on from the sentence before."""
+        written = escaped(text, careful=self._careful, opens_line=True)
+        runs_on = isinstance(before, Say) and len(list(sentences(f"{before.text} {text}"))) != 2
+        return f"- {written}" if runs_on or self._careful else written
+
+
+def _found(lines: Sequence[LineUse], column: str, pattern: re.Pattern[str]) -> list[tuple[int, str]]:
+    return [(use.line, match[1].strip()) for use in lines for match in pattern.finditer(getattr(use, column))]
+
+
+def _front_matter(meta: Sequence[Meta]) -> Iterator[str]:
+    if not meta:
+        return
+    yield "---"
+    for entry in meta:
+        plain = _PLAIN_VALUE.fullmatch(entry.value)
+        yield f"{entry.name}: {entry.value if plain else json.dumps(entry.value, ensure_ascii=False)}"
+    yield "---"
