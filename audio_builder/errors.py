@@ -37,6 +37,10 @@ class PlanError(AudioBuilderError):
     """The author's: every line is understood, but together they cannot be laid out."""
 
 
+class OutOfReach(PlanError):
+    """The user's: no session of this script has the length asked for, however its automatic pauses stretch."""
+
+
 class EngineError(AudioBuilderError):
     """A voice engine's; `retryable` says whether the same request may succeed later."""
 

@@ -24,7 +24,7 @@ def frames(seconds: Seconds, rate_hz: int) -> int:
     >>> frames(Fraction(1, 2), 3)
     2
     """
-    return floor(seconds * rate_hz + Fraction(1, 2))
+    return (2 * seconds.numerator * rate_hz + seconds.denominator) // (2 * seconds.denominator)
 
 
 def seconds(frame: int, rate_hz: int) -> Seconds:

@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "Make a session: a script in, a finished MP3 out.",
     "lint": "Show what a script says, what is silent, and what is wrong.",
     "plan": "Show a session's timeline before there is any sound.",
+    "preview": "Hear a few seconds of a session before the whole of it is made.",
     "scripts": "The sessions that come with the program.",
     "voices": "What can speak, here and now.",
     "sounds": "Backgrounds to put under the voice.",

@@ -6,14 +6,17 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from audio_builder.cli.lengths import label, lengths_option, wished
 from audio_builder.cli.options import (
     SOURCES,
+    form_option,
     json_option,
     quiet_option,
     scripts_argument,
@@ -35,6 +38,8 @@ Examples:
   audio-builder build my-script.txt -o sessions       a script of yours
   audio-builder build *.txt --voice espeak:en-us+f2   several, with one voice
   audio-builder build calm.txt --background "pink-noise -26dB, drone A2 -34dB"
+  audio-builder build calm.txt --length 20:00         exactly so long
+  audio-builder build calm.txt --lengths 10,20,30     calm-10m.mp3, calm-20m.mp3, calm-30m.mp3
   pbpaste | audio-builder build - --title "Tonight"   from standard input
 """
 
@@ -52,6 +57,8 @@ Examples:
     metavar="DIR",
     help="Where the files go; the folder is made.",
 )
+@form_option
+@lengths_option
 @setting_options
 @quiet_option
 @verbose_option
@@ -59,6 +66,8 @@ Examples:
 def command(
     scripts: tuple[str, ...],
     folder: Path,
+    form: str | None,
+    lengths: tuple[Seconds, ...],
     assignments: tuple[str, ...],
     quiet: bool,
     verbose: bool,
@@ -70,17 +79,19 @@ def command(
     Next to each MP3 lies its manifest, a JSON file with the timeline and what was measured.  Both replace what an
     earlier build left there, once they are whole.
     """
-    values = given(options, assignments)
-    sources = [load(name, stdin=standard_input()) for name in scripts]
-    _refuse_twins(sources)
-    _refuse_overwriting(sources, folder)
+    sources = [load(name, stdin=standard_input(), form=form) for name in scripts]
+    values = given(options, assignments, sources)
+    lengths = wished(click.get_current_context(), values, lengths)
+    names = [name for source in sources for name in _names(source, lengths)]
+    _refuse_twins(names)
+    _refuse_overwriting(names, sources, folder)
     volume = QUIET if quiet else VERBOSE if verbose else NORMAL
     built: list[dict[str, Any]] = []
     voices: dict[tuple[str, str], Engine] = {}
     sound, worst = _without_errors([settled(source, values) for source in sources])
-    for one in sound:
+    for job in (job for one in sound for job in _jobs(one, lengths)):
         try:
-            built.append(_session(one, folder=folder, volume=volume, voices=voices))
+            built.append(_session(job, folder=folder, volume=volume, voices=voices))
         except AudioBuilderError as error:
             tell_error(str(error))
             worst = max(worst, error.exit_code)
@@ -89,9 +100,34 @@ def command(
                 click.echo(built[-1]["path"] if quiet else _told(built[-1]))
     if as_json:
         click.echo(json.dumps(built, ensure_ascii=False))
-    if worst and len(scripts) > 1:
-        click.echo(f"{len(built)} of {counted(len(scripts), 'session')} built", err=True)
+    if worst and len(names) > 1:
+        click.echo(f"{len(built)} of {counted(len(names), 'session')} built", err=True)
     sys.exit(worst)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One session to be made."""
+
+    name: str
+    """Of its files, without their suffixes."""
+    one: Settled
+
+
+def _names(source: Source, lengths: Sequence[Seconds]) -> list[str]:
+    return [f"{source.stem}-{label(length)}" for length in lengths] or [source.stem]
+
+
+def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[_Job]:
+    """A session of each length; of its own length, or the one that it sets, where none is named.
+
+    What was noticed about the script goes with the first.
+    """
+    made = [
+        replace(one, settings=replace(one.settings, length=length), findings=() if number else one.findings)
+        for number, length in enumerate(lengths)
+    ]
+    return [_Job(name, one) for name, one in zip(_names(one.source, lengths), made or [one], strict=True)]
 
 
 def _without_errors(ready: Iterable[Settled]) -> tuple[list[Settled], int]:
@@ -109,23 +145,25 @@ def _without_errors(ready: Iterable[Settled]) -> tuple[list[Settled], int]:
     return sound, worst
 
 
-def _session(one: Settled, *, folder: Path, volume: int, voices: dict[tuple[str, str], Engine]) -> dict[str, Any]:
+def _session(job: _Job, *, folder: Path, volume: int, voices: dict[tuple[str, str], Engine]) -> dict[str, Any]:
     """Builds one session; what came of it.  A voice that was chosen once, in `voices`, stays for all."""
     from audio_builder.build import compose, destinations, write
     from audio_builder.cli.places import phrase_cache
     from audio_builder.plugins import installed
     from audio_builder.voices.choose import chosen_voice
 
-    registry, cache, settings = installed(), phrase_cache(), one.settings
-    output, to, key = registry.output("mp3"), folder / one.source.stem, (settings.voice, settings.language)
+    registry, cache, one, settings = installed(), phrase_cache(), job.one, job.one.settings
+    output, to, key = registry.output("mp3"), folder / job.name, (settings.voice, settings.language)
     destinations(to, output)
-    with talking(one.source.stem, volume=volume) as talk:
+    with talking(job.name, volume=volume) as talk:
         for finding in one.findings:
             (talk.say if finding.level == "warning" else talk.detail)(f"{finding.level}: {finding}")
         talk.detail(f"phrases are kept in {cache.folder}")
         if key not in voices:
             voices[key] = chosen_voice(settings.voice, registry.engines(), language=settings.language, report=talk)
         session = compose(one.script, settings, engine=voices[key], cache=cache, registry=registry, report=talk)
+        for doubt in session.timeline.doubts:
+            talk.say(f"warning: {doubt}")
         done = write(session, one.script, to=to, output=output, year=date.today().year, report=talk)
     return {"path": str(done.audio), "manifest": str(done.manifest), **_headlines(done.content)}
 
@@ -148,22 +186,22 @@ def _told(session: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _refuse_overwriting(sources: Sequence[Source], folder: Path) -> None:
+def _refuse_overwriting(names: Sequence[str], sources: Sequence[Source], folder: Path) -> None:
     """A session never takes the place of a script, and no folder is named like a session."""
     scripts = {path for source in sources for path in source.files}
-    for source in sources:
+    for name in names:
         for suffix in (".mp3", ".json"):
-            target = folder / f"{source.stem}{suffix}"
+            target = folder / f"{name}{suffix}"
             if target.resolve() in scripts:
                 raise UsageError(f"{target} is a script of yours and would be overwritten; choose a folder with -o")
     if folder.suffix.lower() == ".mp3" and not folder.is_dir():
         raise UsageError(f"-o {folder}: name a folder; the files in it are called like their scripts")
 
 
-def _refuse_twins(sources: Sequence[Source]) -> None:
+def _refuse_twins(names: Sequence[str]) -> None:
     """Two scripts of one name would write one file."""
-    for stem, count in Counter(source.stem.casefold() for source in sources).items():
+    for name, count in Counter(name.casefold() for name in names).items():
         if count > 1:
             raise UsageError(
-                f"{count} of the scripts would write {stem}.mp3; build them one by one into different folders with -o"
+                f"{count} of the scripts would write {name}.mp3; build them one by one into different folders with -o"
             )

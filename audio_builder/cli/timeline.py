@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from audio_builder.errors import PlanError
+from audio_builder.errors import OutOfReach, PlanError
 from audio_builder.plan.cues import Plan
-from audio_builder.plan.estimate import estimated_frames, least_frames
+from audio_builder.plan.estimate import estimated_frames, least_frames, most_frames
+from audio_builder.plan.fit import reach
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
+from audio_builder.plan.quicken import quickened, reckoned
 from audio_builder.plan.timeline import Timeline
 from audio_builder.script.nodes import Script
 from audio_builder.settings import Settings
@@ -37,11 +39,31 @@ def estimate(script: Script, settings: Settings) -> Estimate:
 def estimated(plan: Plan, known: Mapping[str, int], settings: Settings) -> Estimate:
     """The timeline of a plan of which some phrases have known lengths, in frames by key.
 
-    Raises PlanError when it cannot be laid out however fast the others are spoken.
+    Raises PlanError when it cannot be laid out however fast or slowly the others are spoken.
     """
-    likely = {phrase.key: estimated_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
+
+    def guessed(length: Callable[..., int]) -> dict[str, int]:
+        return {phrase.key: length(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases} | dict(known)
+
+    def laid(length: Callable[..., int], chosen: Settings) -> Timeline:
+        lengths = guessed(length)
+        quick = quickened(plan, lengths, rate_hz=RATE_HZ)
+        return lay_out(quick, reckoned(plan, quick, lengths), chosen, rate_hz=RATE_HZ)
+
+    as_it_is = replace(settings, length=None)
     try:
-        return Estimate(lay_out(plan, {**likely, **known}, settings, rate_hz=RATE_HZ))
+        timeline = laid(estimated_frames, settings)
+    except OutOfReach as doubt:
+        shortest, _ = reach(plan, guessed(least_frames), settings, rate_hz=RATE_HZ)
+        _, longest = reach(plan, guessed(most_frames), settings, rate_hz=RATE_HZ)
+        if settings.length is None or not shortest <= settings.length <= longest:
+            raise
+        return Estimate(laid(estimated_frames, as_it_is), str(doubt))
     except PlanError as doubt:
-        least = {phrase.key: least_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
-        return Estimate(lay_out(plan, {**least, **known}, settings, rate_hz=RATE_HZ), str(doubt))
+        return Estimate(laid(least_frames, as_it_is), str(doubt))
+    return Estimate(timeline, _in_one(timeline.doubts))
+
+
+def _in_one(doubts: Sequence[str]) -> str:
+    """The first of them, and how many more there are."""
+    return doubts[0] + (f"; so do {len(doubts) - 1} more" if len(doubts) > 1 else "") if doubts else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from audio_builder.script.nodes import Where
@@ -19,12 +19,12 @@ class Phrase:
     """The engine's fingerprint."""
     language: str
     pace: float
+    key: str = field(init=False, compare=False, repr=False)
+    """Name of the phrase's sound: SHA-256 of all that can change it, in hexadecimal."""
 
-    @property
-    def key(self) -> str:
-        """Name of the phrase's sound: SHA-256 of all that can change it, in hexadecimal."""
+    def __post_init__(self) -> None:
         parts = (self.voice, self.language, f"{self.pace:g}", self.text)
-        return sha256("\x1f".join(parts).encode()).hexdigest()
+        object.__setattr__(self, "key", sha256("\x1f".join(parts).encode()).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,12 @@ class Speak:
     text: str
     """What the author wrote."""
     where: Where
+    area: str = ""
+    """The part of the body it is about, or nothing."""
+    level_db: float = 0.0
+    """Above the loudness of the session's voice."""
+    why: str = ""
+    """The rule it comes from, where the script does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,24 @@ class Gap:
     """Silence of the voice, from the last audible sample before it to the first after it."""
 
     kind: str
-    """A row of the pause table, or `pause` for one the author wrote."""
+    """A row of the pause table, `pause` for one the author wrote, `stated` for one that the words announce."""
     seconds: Seconds
     why: str
     where: Where
+    area: str = ""
 
     @property
     def stretch(self) -> bool:
         """Whether a wish for a certain length may change it."""
-        return self.kind != "pause"
+        return self.kind not in ("pause", "stated")
+
+
+@dataclass(frozen=True, slots=True)
+class Await:
+    """Silence until an instant of the session, counted from the first sound of the voice; none if it has passed."""
+
+    seconds: Seconds
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,19 @@ class Beat:
     """Time until the word must have ended."""
     phrase: Phrase
     text: str
+    level_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """A soft sound that marks something within a phase."""
+
+    name: str
+    """A row of the table of cue sounds."""
+    at: Seconds
+    """From the start of the phase."""
+    seconds: Seconds
+    """How long it sounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +100,29 @@ class Timed:
     phase: str
     seconds: Seconds
     beats: tuple[Beat, ...]
+    where: Where
+    area: str = ""
+    tones: tuple[Tone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chime:
+    """A sound that the voice waits for."""
+
+    name: str
+    """A row of the table of cue sounds."""
+    level_lu: float | None
+    """Above the voice's loudness; None for the sound's own level."""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other background sounds from here on."""
+
+    sounds: str
+    """In the notation of the setting `background`."""
+    over: Seconds
     where: Where
 
 
@@ -83,7 +134,17 @@ class Chapter:
     where: Where
 
 
-Cue = Speak | Gap | Timed | Chapter
+Cue = Speak | Gap | Await | Timed | Chime | Change | Chapter
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of the script that this session does without."""
+
+    text: str
+    why: str
+    """The choice that left it out: `skip left knee`."""
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +152,7 @@ class Plan:
     """Cues in order."""
 
     cues: tuple[Cue, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def heard(self) -> tuple[Phrase, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audio_builder.plan.timeline import Timeline
+from audio_builder.settings import Settings
 from audio_builder.units import SILENCE_DB, Seconds, frames
 
 Points = tuple[tuple[int, float], ...]
@@ -22,6 +23,29 @@ TAPER = ((0.0, 0.0), (0.35, -6.0), (0.7, -20.0), (0.98, -60.0), (1.0, SILENCE_DB
 
 SHORTEST_IN, SHORTEST_OUT = Seconds(8), Seconds(2)
 """A background never comes or goes faster, however short the lead-in and the tail; half a tiny session is enough."""
+
+TAILS = {
+    "sleep": (Seconds(120), Seconds(600)),
+    "wake": (Seconds(6), Seconds(30)),
+    "none": (Seconds(2), Seconds(10)),
+}
+"""The shortest and the longest tail of each ending, when the session is to have a certain length."""
+
+TAIL_SHARE = Seconds(1, 10)
+"""A tail that leads into sleep lasts a tenth of the time from the first word to the last, within `TAILS`."""
+
+
+def tail(settings: Settings, voice: Seconds) -> Seconds:
+    """How long the background sinks after the last word of a session whose voice part lasts `voice`."""
+    if settings.tail is None and settings.ending == "sleep":
+        least, most = TAILS["sleep"]
+        return min(most, max(least, TAIL_SHARE * voice))
+    return settings.taper
+
+
+def tail_bounds(settings: Settings) -> tuple[Seconds, Seconds]:
+    """The shortest and the longest tail that a wish for a certain length can lead to; one that was set stays."""
+    return TAILS[settings.ending] if settings.tail is None else (settings.tail, settings.tail)
 
 
 def background_gains(timeline: Timeline) -> Points:

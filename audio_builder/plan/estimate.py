@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from audio_builder.plan.cues import Phrase
+from collections.abc import Callable
+
+from audio_builder.plan.cues import Phrase, Plan
+from audio_builder.plan.fit import fitted, reach
+from audio_builder.settings import Settings
 from audio_builder.units import Seconds, frames
 
 SECONDS_PER_CHARACTER = Seconds(8, 100)
@@ -17,3 +21,24 @@ def estimated_frames(phrase: Phrase, *, rate_hz: int) -> int:
 def least_frames(phrase: Phrase, *, rate_hz: int) -> int:
     """A length that no voice stays under: what does not fit even so is refused before anybody speaks."""
     return estimated_frames(phrase, rate_hz=rate_hz) * 3 // 4
+
+
+def most_frames(phrase: Phrase, *, rate_hz: int) -> int:
+    """A length that no voice passes over a session, in a language of long words or of one sign to a word."""
+    return estimated_frames(phrase, rate_hz=rate_hz) * 4
+
+
+def refuse_out_of_reach(plan: Plan, settings: Settings, *, rate_hz: int) -> None:
+    """Returns when a session of the plan may have the length asked for, depending on how fast it will be spoken.
+
+    Raises OutOfReach for a length that no voice can give it; the range that it names is the likely one.
+    """
+
+    def by(length: Callable[..., int]) -> dict[str, int]:
+        return {phrase.key: length(phrase, rate_hz=rate_hz) for phrase in plan.phrases}
+
+    if settings.length is not None:
+        shortest, _ = reach(plan, by(least_frames), settings, rate_hz=rate_hz)
+        _, longest = reach(plan, by(most_frames), settings, rate_hz=rate_hz)
+        if not shortest <= settings.length <= longest:
+            fitted(plan, by(estimated_frames), settings, rate_hz=rate_hz)

@@ -16,20 +16,26 @@ class Item:
     """One thing on the timeline, frames [start, stop)."""
 
     kind: str
-    """speech (from its first to its last audible sample), pause, or phase."""
+    """speech (from its first to its last audible sample), pause, phase, cue (a bell, a tone) or background."""
     start: int
     stop: int
     where: Where
     text: str = ""
-    """Of speech: what the author wrote."""
+    """Of speech: what the author wrote; of a cue or a background: what sounds."""
     sent: str = ""
     """Of speech: what the engine was given."""
     phrase: str = ""
     """Of speech: the phrase's key."""
     phase: str = ""
-    """Of a phase, and of speech on its beats: inhale, hold, exhale, tense, release, stretch, rest."""
+    """Of a phase, and of speech on its beats: inhale, hold, exhale, tense, release, stretch, rest, slot."""
     why: str = ""
-    """Of a pause: the rule or the directive it comes from."""
+    """Of a pause: the rule or the directive it comes from; of speech, where the script does not have it, the rule."""
+    area: str = ""
+    """The part of the body it is about, or nothing."""
+    level_db: float = 0.0
+    """Of speech: above the loudness of the session's voice."""
+    level_lu: float | None = None
+    """Of a cue: above the voice's loudness; None for the sound's own level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Timeline:
     """End of the last word, phase or pause; from here the background sinks."""
     bed_stop: int
     """The background has gone; from here to the end there is silence."""
+    doubts: tuple[str, ...] = ()
+    """What did not come as its author wished, each with its place: `a.txt:7:1: this begins 4.2 s after its time`."""
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """The items of one kind, in order."""

@@ -1,4 +1,5 @@
-"""Blocks come undone: what is repeated is written out, and each side becomes left and right.
+"""Blocks come undone: what is repeated is written out, each side becomes left and right, and what stands in curly
+brackets is filled in, each time anew.
 
 An endless script is refused: how much a block comes to is known by arithmetic, before any of it is written out.
 """
@@ -9,19 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audio_builder.errors import PlanError
+from audio_builder.plan.fills import Fills
 from audio_builder.plan.timeline import MAX_LENGTH
-from audio_builder.plan.wording import with_side
-from audio_builder.script.nodes import Breathe, EachSide, Heading, Node, Pause, Phase, Repeat, Say
+from audio_builder.script.nodes import Breathe, EachSide, Heading, Node, Pause, Phase, Repeat, Say, Slot
+from audio_builder.settings import Settings
 from audio_builder.units import Seconds, clock
 
 MAX_STEPS = 200_000
 """More than twelve hours of the densest speech; beyond it a script is a mistake."""
 
+TURNS = ("left", "right")
+"""The sides of `[each side]`, in the order they are done."""
 
-def unrolled(nodes: Sequence[Node], language: str) -> Iterator[Node]:
-    """The nodes in the order they are heard, with no block left in them.
 
-    Raises PlanError, before the first node, for more than `MAX_STEPS` or, silences and phases alone, `MAX_LENGTH`.
+def unrolled(nodes: Sequence[Node], settings: Settings) -> Iterator[Node]:
+    """The nodes in the order they are heard, with no block left in them and nothing to fill in.
+
+    Raises PlanError: before the first node for more than `MAX_STEPS` or, silences and phases alone, `MAX_LENGTH`; at
+    its node for a name in curly brackets that stands for nothing.
     """
     steps, length = 0, Seconds(0)
     for node in nodes:
@@ -34,7 +40,11 @@ def unrolled(nodes: Sequence[Node], language: str) -> Iterator[Node]:
                 f"{node.where}: up to here the pauses and phases alone last {clock(length)}; "
                 f"the longest session is {clock(MAX_LENGTH)}"
             )
-    return _unrolled(nodes, language)
+    return _unrolled(nodes, Fills(settings.language, _by_name(settings), settings.seed))
+
+
+def _by_name(settings: Settings) -> dict[str, str]:
+    return {name.casefold(): value for name, value in settings.variables}
 
 
 def _size(node: Node) -> tuple[int, Seconds]:
@@ -44,9 +54,9 @@ def _size(node: Node) -> tuple[int, Seconds]:
             times = count
         case EachSide(body):
             times = 2
-        case Breathe(pattern, rounds):
-            return rounds * len(pattern), rounds * sum((seconds for _, seconds in pattern), Seconds(0))
-        case Pause(seconds) | Phase(_, seconds):
+        case Breathe(pattern):
+            return node.rounds * len(pattern), node.rounds * sum((one.seconds for one in pattern), Seconds(0))
+        case Pause(seconds) | Phase(_, seconds) | Slot(_, seconds):
             return 1, seconds
         case _:
             return 1, Seconds(0)
@@ -54,24 +64,29 @@ def _size(node: Node) -> tuple[int, Seconds]:
     return times * sum(steps for steps, _ in inner), times * sum((seconds for _, seconds in inner), Seconds(0))
 
 
-def _unrolled(nodes: Sequence[Node], language: str) -> Iterator[Node]:
+def _unrolled(nodes: Sequence[Node], fills: Fills) -> Iterator[Node]:
     for node in nodes:
         match node:
             case Repeat(count, body):
-                for _ in range(count):
-                    yield from _unrolled(body, language)
+                for turn in range(count):
+                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, turn)))
             case EachSide(body):
-                for turn in (0, 1):
-                    yield from (_on_side(inner, language, turn) for inner in _unrolled(body, language))
+                for side in (0, 1):
+                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, side), side=side))
             case _:
-                yield node
+                yield from _filled(node, fills)
 
 
-def _on_side(node: Node, language: str, turn: int) -> Node:
+def _filled(node: Node, fills: Fills) -> Iterator[Node]:
     match node:
-        case Say(text):
-            return replace(node, text=with_side(text, language, turn))
-        case Heading(title):
-            return replace(node, title=with_side(title, language, turn))
+        case Say(text, where) | Slot(text, _, where) | Phase(_, _, where, text):
+            side = node.side or ("" if fills.side is None else TURNS[fills.side])
+            filled = fills.fill(text, where)
+            if filled == text and side == node.side:
+                yield node
+            elif filled or not isinstance(node, Say):
+                yield replace(node, text=filled, side=side)
+        case Heading(title, where):
+            yield replace(node, title=fills.fill(title, where))
         case _:
-            return node
+            yield node

@@ -36,6 +36,9 @@ _REWRITES = (
 A full stop between two letters is read aloud ("dot"), so after an ellipsis there is always a space.
 """
 
+_TO_REWRITE = re.compile(r"[^\w ,;:.!?'\"()]|_|\.\s*\.|\s\s|^[.,\s]|\s$|[^\S ]")
+"""Where there is none of these, nothing is to be rewritten."""
+
 _CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
 
 
@@ -46,19 +49,11 @@ def sent(text: str) -> str:
     'The 4, 7, 8 breath, softly.'
     """
     text = unicodedata.normalize("NFC", text)
+    if _TO_REWRITE.search(text) is None:
+        return text
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
     return text.strip()
-
-
-def with_side(text: str, language: str, turn: int) -> str:
-    """The text with `{side}` and `{other side}` as words; turn 0 is the left.
-
-    >>> with_side("Your {side} foot, not the {other side}.", "en", 1)
-    'Your right foot, not the left.'
-    """
-    words = SIDES.get(language.split("-")[0].lower(), SIDES["en"])
-    return text.replace("{side}", words[turn]).replace("{other side}", words[1 - turn])
 
 
 def pack(text: str, max_chars: int) -> Iterator[str]:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.plan.ending import Points, background_gains
+from audio_builder.plan.ending import Points, background_gains, tail, tail_bounds
 from audio_builder.plan.timeline import Timeline
-from audio_builder.settings import ENDINGS
+from audio_builder.settings import ENDINGS, Settings
 from audio_builder.units import SILENCE_DB, frames
 
 RATE = 48000
@@ -22,13 +22,13 @@ TAILS = st.integers(0, 7200)
 BETWEEN = st.integers(0, 3 * 3600)
 
 
-def gains(lead_in: float, speech: float, tail: float) -> Points:
+def gains(lead_in: float, speech: float, sinking: float) -> Points:
     """The background of a session of these lengths in seconds."""
-    return background_gains(timeline(lead_in, speech, tail))
+    return background_gains(timeline(lead_in, speech, sinking))
 
 
-def timeline(lead_in: float, speech: float, tail: float) -> Timeline:
-    start, stop, gone = (round(at * RATE) for at in (lead_in, lead_in + speech, lead_in + speech + tail))
+def timeline(lead_in: float, speech: float, sinking: float) -> Timeline:
+    start, stop, gone = (round(at * RATE) for at in (lead_in, lead_in + speech, lead_in + speech + sinking))
     return Timeline(
         rate_hz=RATE,
         frames=gone + RATE,
@@ -140,3 +140,30 @@ def test_the_points_of_the_tiniest_session_are_in_order_and_end_in_silence(
     assert all(a < b for (a, _), (b, _) in pairwise(points))
     assert points[-1] == (gone, SILENCE_DB)
     assert all(level <= 0.0 for _, level in points)
+
+
+@pytest.mark.parametrize(("voice", "expected"), [(0, 120), (1200, 120), (1800, 180), (6000, 600), (40_000, 600)])
+def test_the_tail_into_sleep_is_a_tenth_of_the_voice_from_two_to_ten_minutes(voice: int, expected: int) -> None:
+    assert tail(Settings(), Fraction(voice)) == expected
+
+
+@pytest.mark.parametrize(("ending", "expected"), [("wake", 10), ("none", 4)])
+def test_other_tails_are_as_long_after_any_session(ending: str, expected: int) -> None:
+    assert {tail(Settings(ending=ending), Fraction(voice)) for voice in (0, 1800, 40_000)} == {expected}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_tail_that_was_set_is_the_tail(ending: str) -> None:
+    settings = Settings(ending=ending, tail=Fraction(33))
+    assert tail(settings, Fraction(6000)) == 33
+    assert tail_bounds(settings) == (33, 33)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_tail_an_ending_has_lies_within_what_a_length_may_make_of_it(ending: str) -> None:
+    least, most = tail_bounds(Settings(ending=ending))
+    assert all(least <= tail(Settings(ending=ending), Fraction(voice)) <= most for voice in (0, 1800, 40_000))
+
+
+def test_a_length_makes_a_tail_into_sleep_of_two_to_ten_minutes() -> None:
+    assert tail_bounds(Settings(ending="sleep")) == (120, 600)

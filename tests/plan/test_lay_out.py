@@ -14,7 +14,21 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from audio_builder.errors import PlanError
-from audio_builder.plan.cues import Beat, Chapter, Cue, Gap, Phrase, Plan, Speak, Timed
+from audio_builder.plan.cues import (
+    Await,
+    Beat,
+    Change,
+    Chapter,
+    Chime,
+    Cue,
+    Gap,
+    Phrase,
+    Plan,
+    Speak,
+    Timed,
+    Tone,
+)
+from audio_builder.plan.fit import CHIME
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.timeline import Timeline
@@ -29,24 +43,33 @@ LENGTHS = [1, 2, 441, 12_345, 48_000, 65_537, 99_991, 120_000]
 """Of the phrases, in frames: nothing that a gap in seconds would ever line up with."""
 
 SECONDS = st.fractions(min_value=0, max_value=1, max_denominator=97)
+NINES = SECONDS.map(lambda seconds: 9 * seconds)
 SPEECH = st.sampled_from(PHRASES).map(lambda phrase: Speak(phrase, phrase.text, HERE))
 GAPS = SECONDS.map(lambda length: Gap("pause", length, "pause", HERE))
 CHAPTERS = st.sampled_from(["Arms", "Legs"]).map(lambda title: Chapter(title, HERE))
+CHIMES = st.just(Chime("bell", None, HERE))
+CHANGES = SECONDS.map(lambda over: Change("drone -30dB", over * 40, HERE))
 LONGEST = {phrase.key: length for phrase, length in zip(PHRASES, LENGTHS, strict=True)}
 
 
 @st.composite
 def phases(draw: st.DrawFn) -> Timed:
-    """A phase with a word on each of its beats, each beat as long as its word or longer, by as little as nothing."""
+    """A phase with a word on each of its beats, each beat as long as its word or longer, by as little as nothing.
+
+    Its tones may reach beyond it.
+    """
     at, beats = Fraction(0), []
     for phrase in draw(st.lists(st.sampled_from(PHRASES), max_size=3)):
         room = Fraction(LONGEST[phrase.key], 44100) + draw(st.just(Fraction(0)) | SECONDS)
         beats.append(Beat(at, room, phrase, phrase.text))
         at += room
-    return Timed("hold", at + draw(SECONDS), tuple(beats), HERE)
+    tones = draw(st.lists(st.builds(Tone, st.just("tone"), NINES, NINES), max_size=2))
+    return Timed("hold", at + draw(SECONDS.filter(bool)), tuple(beats), HERE, tones=tuple(tones))
 
 
-CUES = st.lists(SPEECH | GAPS | phases() | CHAPTERS, min_size=4, max_size=10)
+SOUNDS = SPEECH | GAPS | phases() | CHAPTERS
+CUES = st.lists(SOUNDS, min_size=4, max_size=10)
+ALL_CUES = st.lists(SOUNDS | CHIMES | CHANGES, min_size=4, max_size=10)
 RATES = st.sampled_from([44100, 48000])
 
 
@@ -69,17 +92,23 @@ def instants(plan: Plan, lengths: Mapping[str, int], rate_hz: int, lead_in: Frac
             case Timed(_, length, beats):
                 found += [("phase", now), *(("speech", now + beat.at) for beat in beats)]
                 now += length
+            case Chime():
+                found.append(("cue", now))
+                now += 5
+            case Change():
+                found.append(("background", now))
     return found
 
 
 @effort(max_examples=30, deadline=None)
-@given(CUES, RATES)
+@given(ALL_CUES, RATES)
 def test_speech_never_overlaps_and_never_drifts(cues: list[Cue], rate_hz: int) -> None:
     plan = night(cues)
     timeline = lay_out(plan, LONGEST, Settings(), rate_hz=rate_hz)
     exact = instants(plan, LONGEST, rate_hz, Fraction(8))
-    assert [item.kind for item in timeline.items] == [kind for kind, _ in exact]
-    for item, (_, instant) in zip(timeline.items, exact, strict=True):
+    placed = [item for item in timeline.items if item.text != "tone"]
+    assert [item.kind for item in placed] == [kind for kind, _ in exact]
+    for item, (_, instant) in zip(placed, exact, strict=True):
         assert abs(item.start - instant * rate_hz) <= Fraction(1, 2)
     speech = timeline.of_kind("speech")
     assert all(one.stop <= after.start for one, after in pairwise(speech))
@@ -87,11 +116,31 @@ def test_speech_never_overlaps_and_never_drifts(cues: list[Cue], rate_hz: int) -
 
 
 @effort(max_examples=30, deadline=None)
+@given(ALL_CUES, RATES)
+def test_everything_is_in_order_of_start_and_within_the_file(cues: list[Cue], rate_hz: int) -> None:
+    timeline = lay_out(night(cues), LONGEST, Settings(tail=Fraction(0), end_silence=Fraction(0)), rate_hz=rate_hz)
+    starts = [item.start for item in timeline.items]
+    assert starts == sorted(starts)
+    assert all(0 <= item.start <= item.stop <= timeline.frames for item in timeline.items)
+    assert timeline.doubts == ()
+
+
+@effort(max_examples=50)
+@given(st.lists(phases(), min_size=1, max_size=5), RATES)
+def test_a_tone_never_lies_outside_its_phase(cues: list[Cue], rate_hz: int) -> None:
+    timeline = lay_out(Plan(tuple(cues)), LONGEST, Settings(), rate_hz=rate_hz)
+    phase = timeline.items[0]
+    for item in timeline.items:
+        phase = item if item.kind == "phase" else phase
+        assert phase.start <= item.start <= item.stop <= phase.stop
+
+
+@effort(max_examples=30, deadline=None)
 @given(CUES, RATES)
 def test_what_follows_adjoins_to_the_frame(cues: list[Cue], rate_hz: int) -> None:
     plan = night(cues)
     timeline = lay_out(plan, LONGEST, Settings(), rate_hz=rate_hz)
-    track = [item for item in timeline.items if not (item.kind == "speech" and item.phase)]
+    track = [item for item in timeline.items if item.kind in ("phase", "pause") or not item.phase]
     edges = [timeline.voice_start, *(item.stop for item in track)]
     assert [item.start for item in track] == edges[:-1]
     assert timeline.voice_stop == edges[-1]
@@ -230,13 +279,132 @@ def long_plan(seconds: int) -> Plan:
 
 
 def test_twelve_hours_are_the_most_and_the_way_in_and_out_count() -> None:
-    most = 12 * 3600 - 8 - 120 - 60
+    most = 12 * 3600 - 8 - 600 - 60
     assert lay_out(long_plan(most), {}, Settings(), rate_hz=RATE).frames == 12 * 3600 * RATE
     with pytest.raises(PlanError, match=r"^the session would be 12:00:01 long; the longest is 12:00:00$"):
         lay_out(long_plan(most + 1), {}, Settings(), rate_hz=RATE)
 
 
 def test_speech_counts_towards_the_twelve_hours() -> None:
+    """Twelve hours, 8 s before them, a tail of 10 minutes and a minute of silence."""
     hour = Plan((Speak(PHRASES[0], "long", HERE),) * 12)
-    with pytest.raises(PlanError, match="12:03:08 long"):
+    with pytest.raises(PlanError, match="12:11:08 long"):
         lay_out(hour, {PHRASES[0].key: 3600 * RATE}, Settings(), rate_hz=RATE)
+
+
+def cues_at(timeline: Timeline) -> list[tuple[str, float, float]]:
+    """(what, start, stop) in seconds from the first word."""
+    return [
+        (
+            one.text or one.phase or one.why,
+            (one.start - timeline.voice_start) / RATE,
+            (one.stop - timeline.voice_start) / RATE,
+        )
+        for one in timeline.items
+    ]
+
+
+def placed(*cues: Cue, **chosen: Any) -> Timeline:
+    return lay_out(Plan(cues), LONGEST, Settings(**chosen), rate_hz=RATE)
+
+
+SECOND = Speak(PHRASES[4], "a second", HERE)
+
+
+def test_the_voice_waits_five_seconds_for_a_bell() -> None:
+    assert CHIME == 5
+    assert cues_at(placed(SECOND, Chime("bell", -12.0, HERE), SECOND)) == [
+        ("a second", 0, 1),
+        ("bell", 1, 6),
+        ("a second", 6, 7),
+    ]
+
+
+def test_a_bell_keeps_the_level_its_author_gave_it() -> None:
+    levels = [item.level_lu for item in placed(Chime("bell", -12.0, HERE), Chime("chime", None, HERE)).items]
+    assert levels == [-12.0, None]
+
+
+def test_another_background_begins_while_the_voice_goes_on_and_ends_with_the_file_at_the_latest() -> None:
+    timeline = placed(SECOND, Change("drone", Fraction(10), HERE), SECOND, tail=Fraction(0), end_silence=Fraction(0))
+    assert cues_at(timeline) == [("a second", 0, 1), ("drone", 1, 2), ("a second", 1, 2)]
+    assert [item.kind for item in timeline.items] == ["speech", "background", "speech"]
+
+
+def test_what_waits_for_its_time_begins_at_it_however_long_what_came_before() -> None:
+    timeline = placed(SECOND, Await(Fraction(30), HERE), SECOND, Await(Fraction(3601, 10), HERE), SECOND)
+    assert cues_at(timeline) == [
+        ("a second", 0, 1),
+        ("until 0:30", 1, 30),
+        ("a second", 30, 31),
+        ("until 6:00", 31, 360.1),
+        ("a second", 360.1, 361.1),
+    ]
+    assert timeline.doubts == ()
+
+
+def test_what_comes_too_late_for_its_time_begins_at_once_and_that_is_told() -> None:
+    late = Where("a.txt", 7, 1)
+    timeline = placed(*[SECOND] * 35, Await(Fraction(308, 10), late), SECOND)
+    assert cues_at(timeline)[-1] == ("a second", 35, 36)
+    assert timeline.doubts == ("a.txt:7:1: this begins 4.2 s after its time, 0:31",)
+
+
+def test_a_quarter_of_a_second_is_not_worth_a_word() -> None:
+    assert placed(SECOND, Await(Fraction(3, 4), HERE), SECOND).doubts == ()
+    assert placed(SECOND, Await(Fraction(74, 100), HERE), SECOND).doubts != ()
+
+
+def test_an_instant_that_falls_on_the_end_of_speech_makes_no_pause() -> None:
+    assert [item.kind for item in placed(SECOND, Await(Fraction(1), HERE), SECOND).items] == ["speech", "speech"]
+
+
+def test_words_and_tones_of_a_phase_are_in_order_and_carry_its_name_area_and_level() -> None:
+    beats = (Beat(Fraction(0), Fraction(4), PHRASES[4], "In"), Beat(Fraction(4), Fraction(4), PHRASES[4], "2", -3.0))
+    tones = (
+        Tone("low", Fraction(2), Fraction(1)),
+        Tone("low", Fraction(7), Fraction(9)),
+        Tone("low", Fraction(8), Fraction(1)),
+    )
+    timeline = placed(Timed("inhale", Fraction(8), beats, HERE, "chest", tones))
+    assert cues_at(timeline) == [("inhale", 0, 8), ("In", 0, 1), ("low", 2, 3), ("2", 4, 5), ("low", 7, 8)]
+    assert {item.area for item in timeline.items} == {"chest"}
+    assert {item.phase for item in timeline.items} == {"inhale"}
+    assert [item.level_db for item in timeline.of_kind("speech")] == [0.0, -3.0]
+
+
+def test_speech_has_the_area_the_level_and_the_reason_that_the_plan_gives_it() -> None:
+    cue = Speak(PHRASES[4], "One.", HERE, area="left knee", level_db=-2.5, why="ending wake")
+    (item,) = placed(cue).items
+    assert (item.area, item.level_db, item.why, item.phrase) == ("left knee", -2.5, "ending wake", PHRASES[4].key)
+
+
+@pytest.mark.parametrize(("minutes", "tail"), [(1, 120), (20, 120), (30, 180), (60, 360), (100, 600), (480, 600)])
+def test_a_session_for_sleep_sinks_for_a_tenth_of_its_voice_within_two_to_ten_minutes(minutes: int, tail: int) -> None:
+    timeline = lay_out(long_plan(60 * minutes), {}, Settings(), rate_hz=RATE)
+    assert timeline.bed_stop - timeline.voice_stop == tail * RATE
+
+
+def test_eight_hours_do_not_drift_by_a_frame() -> None:
+    """Breaths of 1.1 s a beat beside phrases of 99,991 frames: the last begins where arithmetic says."""
+    breath = Timed("inhale", Fraction(44, 10), (), HERE)
+    cues = (breath, Speak(PHRASES[6], "text", HERE), Gap("pause", Fraction(1, 3), "pause", HERE))
+    rounds = 4200
+    timeline = lay_out(Plan(cues * rounds), LONGEST, Settings(), rate_hz=RATE)
+    one = Fraction(44, 10) + Fraction(99_991, RATE) + Fraction(1, 3)
+    phases = timeline.of_kind("phase")
+    assert timeline.frames > 7.9 * 3600 * RATE
+    assert [item.start for item in phases] == [int((8 + n * one) * RATE + Fraction(1, 2)) for n in range(rounds)]
+
+
+def test_a_length_is_kept_to_the_frame_and_only_gaps_and_tail_change_for_it() -> None:
+    text = "# A\nLie down. Be still.\n\nRest.\n[tense 4s]\n[pause 7s]\n# B\nAnd let go."
+    own, made = laid_out(text), laid_out(text, length=Fraction(240))
+    assert made.frames == 240 * RATE
+    kept = [
+        [item.stop - item.start for item in one.items if item.kind != "pause" or item.why == "pause 7s"]
+        for one in (own, made)
+    ]
+    assert kept[0] == kept[1]
+    assert [mark.title for mark in made.chapters] == ["A", "B"]
+    assert made.chapters[-1].stop == made.frames

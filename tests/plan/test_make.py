@@ -12,15 +12,20 @@ from audio_builder.plan.cues import Chapter, Cue, Gap, Phrase, Plan, Speak, Time
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.unroll import MAX_STEPS, unrolled
 from audio_builder.script.nodes import (
+    Breath,
     Breathe,
     EachSide,
     Heading,
+    Manner,
     Node,
     ParagraphBreak,
     Pause,
+    Phase,
     Repeat,
     Say,
     Script,
+    Slot,
+    Until,
     Where,
 )
 from audio_builder.script.reader import raise_errors, read
@@ -186,11 +191,11 @@ def test_each_side_is_left_then_right_and_the_other_side_its_opposite() -> None:
     text = "[each side]\nBend your {side} knee.\nLeave the {other side} one.\n[end]"
     assert outline(text) == [
         "Bend your left knee.",
-        "sentence 1.6",
+        "practice 2.4",
         "Leave the right one.",
         "sentence 1.6",
         "Bend your right knee.",
-        "sentence 1.6",
+        "practice 2.4",
         "Leave the left one.",
     ]
 
@@ -238,12 +243,12 @@ def test_a_phrase_carries_what_the_author_wrote_beside_what_is_sent() -> None:
 
 
 def test_a_sentence_too_long_for_the_voice_is_said_clause_by_clause() -> None:
-    assert outline("Let your legs grow heavy, and your arms too. Rest.", max_chars=30) == [
-        "Let your legs grow heavy,",
+    assert outline("The sea is wide this evening, and the sky too. It is late.", max_chars=30) == [
+        "The sea is wide this evening,",
         "clause 0.3",
-        "and your arms too.",
+        "and the sky too.",
         "sentence 1.6",
-        "Rest.",
+        "It is late.",
     ]
 
 
@@ -273,27 +278,180 @@ def nested(node: Node, *counts: int) -> tuple[Node, ...]:
         nested(Say("Rest.", HERE), 1000, 1000, 1000, 1000),
         nested(EachSide((Say("Rest.", HERE),), HERE), MAX_STEPS // 2 + 1),
         nested(
-            Breathe((("inhale", Fraction(1, 10)), ("exhale", Fraction(1, 10))), 1000, "none", Fraction(1), HERE), 101
+            Breathe(
+                (Breath("inhale", Fraction(1, 10)), Breath("exhale", Fraction(1, 10))),
+                ("none",) * 1000,
+                Fraction(1),
+                HERE,
+            ),
+            101,
         ),
         (Heading("Legs", HERE), *nested(Say("Rest.", HERE), MAX_STEPS)),
     ],
 )
 def test_a_script_of_endless_steps_is_refused_before_any_is_written_out(nodes: tuple[Node, ...]) -> None:
     with pytest.raises(PlanError, match=r"^a\.txt:1:1: .* steps; 200,000 is the most$"):
-        unrolled(nodes, "en")  # of which not one has been asked for
+        unrolled(nodes, Settings())  # of which not one has been asked for
 
 
 def test_the_most_steps_are_allowed() -> None:
-    assert sum(1 for _ in unrolled(nested(Say("Rest.", HERE), 1000, MAX_STEPS // 1000), "en")) == MAX_STEPS
+    assert sum(1 for _ in unrolled(nested(Say("Rest.", HERE), 1000, MAX_STEPS // 1000), Settings())) == MAX_STEPS
 
 
 @pytest.mark.parametrize(
     "nodes",
     [
         nested(Pause(Fraction(3600), "pause 1h", HERE), 13),
-        nested(Breathe((("inhale", Fraction(300)), ("exhale", Fraction(300))), 78, "counts", Fraction(1, 5), HERE), 1),
+        nested(
+            Breathe(
+                (Breath("inhale", Fraction(300)), Breath("exhale", Fraction(300))),
+                ("counts",) * 78,
+                Fraction(1, 5),
+                HERE,
+            ),
+            1,
+        ),
     ],
 )
 def test_silences_and_phases_past_twelve_hours_are_refused_before_anything_is_spoken(nodes: tuple[Node, ...]) -> None:
     with pytest.raises(PlanError, match=r"^a\.txt:1:1: .* alone last 13:00:00; the longest session is 12:00:00$"):
         make_plan(Script("a.txt", "", (), nodes), Settings(), voice="silent/1", max_chars=2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Make a fist. And let go.\n\nIt is late.", ["tense 6", "release 35"]),
+        (
+            "Make a fist. Hold it. And let go. Feel it.\n\nIt is late.",
+            ["sentence 1.6", "tense 3.76", "release 3.5", "release 30.86"],
+        ),
+        ("Squeeze your hand, and release.\n\nIt is late.", ["tense 6", "release 35"]),
+        ("Squeeze... and hold... and release.\n\nIt is late.", ["clause 1.1", "tense 4.82", "release 35"]),
+        ("Hold for five seconds. It is late.", ["stated 5"]),
+        ("Make a fist, for ten seconds. And let go. It is late.", ["stated 10", "release 3.5"]),
+        ("Curl your toes up. And let go. It is late.", ["tense-foot 4", "release 3.5"]),
+        (
+            "Curl your toes up. Hold for ten seconds. And let go. It is late.",
+            ["sentence 1.6", "stated 5", "release 3.5"],
+        ),
+        ("Let go of the day.\n\nIt is late.", ["let-go 8"]),
+        ("Notice your hands. Notice your arms.\n\nIt is late.", ["observe 4", "observe 16"]),
+        ("It is late. Now bring your attention to your left foot.", ["transition 3.5"]),
+        ("Take a deep breath. It is late.", ["deep-breath 8"]),
+        ("Take three deep breaths. It is late.", ["deep-breath 24"]),
+        ("Take a deep breath in. And breathe out. It is late.", ["inhale 4", "exhale 6"]),
+        ("Take a deep breath. Breathe in slowly. And out. It is late.", ["sentence 1.6", "inhale 4", "exhale 6"]),
+        ("Breathe in... and out. It is late.", ["inhale 4.8", "exhale 6"]),
+        ("Rest for a while. It is late.", ["while 45"]),
+        ("Down from 3, 2, 1. It is late.", ["count 2", "count 2", "sentence 1.6"]),
+        ("The sea is calm... It is late.", ["sentence 2.4"]),
+        ("Good night. Sleep well.", ["closing 3"]),
+        ("In a moment, you will make a fist. It is late.", ["sentence 1.6"]),
+        ("Notice your breath. [pause 2s] It is late.", ["pause 2"]),
+        ("Notice your breath. [pause 0s] It is late.", ["pause 0"]),
+        ("Notice your breath. [rest 20s] It is late.", ["step 0.6"]),
+    ],
+)
+def test_the_rest_after_an_instruction_is_the_time_that_it_needs(text: str, expected: list[str]) -> None:
+    gaps = [cue for cue in plan(text, ending="none").cues if isinstance(cue, Gap)]
+    assert [f"{gap.kind} {float(gap.seconds):.6g}" for gap in gaps] == expected
+
+
+def test_every_automatic_rest_says_which_words_it_follows() -> None:
+    gaps = [
+        cue for cue in plan("Then notice how it feels. Rest for ten seconds. It is late.").cues if isinstance(cue, Gap)
+    ]
+    assert [gap.why for gap in gaps] == ['observe: "notice"', 'stated: "Rest for ten seconds"']
+    assert [gap.stretch for gap in gaps] == [True, False]
+
+
+def test_a_silence_that_is_announced_last_is_kept() -> None:
+    assert outline("It is late. I will be quiet for two minutes.", ending="none")[-1] == "stated 120"
+
+
+def test_much_that_asks_for_nothing_ends_with_a_longer_rest() -> None:
+    """Thirty words without a rest of six seconds."""
+    text = " ".join(["The sea is calm this evening, all around."] * 4)
+    assert outline(f"{text}\n\nIt is late.")[-2] == "dwell 8"
+    assert outline(f"{text[:60]}.\n\nIt is late.")[-2] == "paragraph 3.2"
+
+
+def test_a_script_of_one_sentence_a_paragraph_rests_in_full_only_now_and_then() -> None:
+    lines = [f"Notice finger number {n} now." for n in range(12)]
+    kinds = [line for line in outline("\n\n".join(lines), ending="none") if line.startswith("observe")]
+    assert kinds[:7] == ["observe 4"] * 4 + ["observe 16"] + ["observe 4"] * 2  # the fifth after 25 words
+
+
+def test_in_a_language_nobody_wrote_down_rests_follow_the_shape_of_the_text() -> None:
+    assert outline("One. Notice it.\n\nTwo.", language="ja") == [
+        "One.",
+        "sentence 1.6",
+        "Notice it.",
+        "paragraph 3.2",
+        "Two.",
+    ]
+
+
+def test_soft_and_slow_last_until_the_end_of_the_chapter() -> None:
+    text = "# One\nA.\n[soft]\n[pace 0.9]\nB. [inhale 4s: C]\n# Two\nD."
+    cues = plan(text, pace=1.1, ending="none").cues
+    spoken = [(cue.text, cue.phrase.pace, cue.level_db) for cue in cues if isinstance(cue, Speak)]
+    assert spoken == [("A.", 1.1, 0.0), ("B.", 0.99, -4.0), ("D.", 1.1, 0.0)]
+    assert [(beat.phrase.pace, beat.level_db) for cue in cues if isinstance(cue, Timed) for beat in cue.beats] == [
+        (0.99, -4.0)
+    ]
+
+
+def test_a_named_voice_speaks_until_the_end_of_the_chapter() -> None:
+    nodes = (Say("A.", HERE), Manner("voice", "nova", HERE), Say("B.", HERE), Heading("Two", HERE), Say("C.", HERE))
+    found = make_plan(
+        Script("a.txt", "", (), nodes), Settings(), voice="main/1", max_chars=99, voices={"nova": "nova/2"}
+    )
+    assert [phrase.voice for phrase in found.heard] == ["main/1", "nova/2", "main/1"]
+
+
+def test_a_voice_that_nobody_knows_is_refused_with_its_place() -> None:
+    script = Script("a.txt", "", (), (Manner("voice", "nvoa", HERE), Say("A.", HERE)))
+    with pytest.raises(PlanError, match=r"^a\.txt:1:1: there is no voice 'nvoa'; did you mean nova\?$"):
+        make_plan(script, Settings(), voice="main/1", max_chars=99, voices={"nova": "nova/2"})
+
+
+def test_a_pause_of_at_least_so_long_gives_way_to_a_longer_rest() -> None:
+    def gaps(seconds: int) -> list[str]:
+        nodes = (Say("Notice it.", HERE), Pause(Fraction(seconds), "weak", HERE, least=True), Say("It is late.", HERE))
+        return [
+            shown(cue) for cue in make_plan(Script("a.txt", "", (), nodes), Settings(), voice="v", max_chars=99).cues
+        ]
+
+    assert gaps(2)[1] == "observe 4"
+    assert gaps(5)[1] == "pause 5"
+
+
+def test_what_must_wait_for_its_time_has_no_rest_of_its_own() -> None:
+    nodes = (Say("One.", HERE), Until(Fraction(60), HERE), Say("Two.", HERE))
+    found = make_plan(Script("a.txt", "", (), nodes), Settings(), voice="v", max_chars=99)
+    assert [type(cue).__name__ for cue in found.cues] == ["Speak", "Await", "Speak"]
+
+
+def test_what_stands_in_curly_brackets_is_filled_in_at_every_turn() -> None:
+    text = "[each side]\n# The {side} hand\nRest your {side} hand, {name}.\n{Side} it is.\n[end]"
+    found = plan(text, variables=(("Name", "Ana"),), ending="none")
+    assert [phrase.text for phrase in found.heard] == [
+        "Rest your left hand, Ana.",
+        "Left it is.",
+        "Rest your right hand, Ana.",
+        "Right it is.",
+    ]
+    assert [cue.title for cue in found.cues if isinstance(cue, Chapter)] == ["The left hand", "The right hand"]
+
+
+def test_what_is_said_within_a_step_is_filled_in_too() -> None:
+    body = (Phase("inhale", Fraction(4), HERE, "{Side}"), Slot("{other side}", Fraction(4), HERE))
+    found = unrolled((EachSide(body, HERE),), Settings())
+    assert [(node.text, node.side) for node in found if isinstance(node, Phase | Slot)] == [
+        ("Left", "left"),
+        ("right", "left"),
+        ("Right", "right"),
+        ("left", "right"),
+    ]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.plan.wording import SIDES, pack, sent, with_side
+from audio_builder.plan.wording import pack, sent
 
 MARKS = ["-", "--", " - ", "\u2013", " \u2014 ", "\u2026", "...", ". . .", ".", ",", "'", "\u2019", '"', "\u201c", " "]
 WORDS = st.text(st.characters(categories=["L", "N"], exclude_characters="\u02bc"), min_size=1, max_size=12)
@@ -84,14 +84,6 @@ def test_any_text_can_be_sent_and_comes_out_on_one_line(text: str) -> None:
 
 def test_a_million_dots_are_sent_at_once() -> None:
     assert sent("." * 1_000_000 + "x") == "x"
-
-
-@pytest.mark.parametrize("language", ["en", "en-GB", "es", "pt-BR", "ja"])
-def test_the_left_comes_before_the_right_and_the_other_side_is_its_opposite(language: str) -> None:
-    left, right = SIDES.get(language[:2], ("left", "right"))
-    text = "{side}, not {other side}"
-    assert with_side(text, language, 0) == f"{left}, not {right}"
-    assert with_side(text, language, 1) == f"{right}, not {left}"
 
 
 def test_a_text_that_fits_is_one_piece() -> None:

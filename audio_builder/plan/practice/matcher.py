@@ -1,0 +1,143 @@
+"""A phrase book as one regular expression: every word of a sentence is looked at once, by its first letters.
+
+What a phrase may hold in between is bounded, so the time is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from audio_builder.plan.practice.book import Book
+from audio_builder.plan.practice.books import BOOKS
+
+_SPACE = r"[ ,]++"
+_WORD = r"[\w'-]+"
+_DEPTH = 5
+"""First letters by which phrases are sorted."""
+_LAST_OPTIONAL = re.compile(r" (\([^()]*\))\?$")
+_NOTATION = (
+    (")*", "\2"),
+    (" .. ", "\0"),
+    (" ?", "\1"),
+    ("(", "(?:"),
+    ("*", r"[\w'-]*"),
+    ("#", "[0-9]+"),
+    ("_", _WORD),
+    (" ", _SPACE),
+    ("\0", rf"{_SPACE}(?:{_WORD}{_SPACE}){{0,5}}?"),
+    ("\1", "[ ,]?"),
+    ("\2", "){0,8}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One phrase in a sentence."""
+
+    kind: str
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class _Branch:
+    """Phrases that begin with the same letters."""
+
+    further: dict[str, _Branch] = field(default_factory=dict)
+    phrases: list[tuple[str, str]] = field(default_factory=list)
+    """(kind, the rest of the phrase)."""
+
+    def add(self, kind: str, phrase: str, depth: int) -> None:
+        for letter, rest in _by_letter(phrase) if depth else (("", phrase),):
+            if letter:
+                self.further.setdefault(letter, _Branch()).add(kind, rest, depth - 1)
+            else:
+                self.phrases.append((kind, rest))
+
+    def regex(self, kinds: list[str]) -> str:
+        """The regular expression, with one group for each of the kinds that it appends."""
+        found = []
+        for kind, rest in self.phrases:
+            kinds.append(kind)
+            found.append(f"({_regex(rest)})")
+        found += [f"{re.escape(letter)}{branch.regex(kinds)}" for letter, branch in self.further.items()]
+        return f"(?:{'|'.join(found)})"
+
+
+class Matcher:
+    """Finds the phrases of one language."""
+
+    def __init__(self, book: Book) -> None:
+        root = _Branch()
+        for kind, lines in book.phrases.items():
+            for phrase in self.lines(lines):
+                root.add(kind, phrase, _DEPTH)
+        self._kinds = [""]
+        self._regex = re.compile(rf"\b{root.regex(self._kinds)}")
+
+    @staticmethod
+    def lines(text: str) -> list[str]:
+        """The phrases of one kind."""
+        return [line for line in text.replace("\n  ", "").splitlines() if line]
+
+    @staticmethod
+    def of(phrase: str) -> re.Pattern[str]:
+        """One phrase by itself, as it matches at the beginning of a word."""
+        return re.compile(_regex(phrase))
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The phrases of a sentence in lower case, in order, none over another."""
+        for match in self._regex.finditer(text):
+            yield Found(self._kinds[match.lastindex or 0], match.start(), match.start() + len(match[0].rstrip(" ,")))
+
+
+@cache
+def matcher(tag: str) -> Matcher:
+    """The matcher of a language with a book."""
+    return Matcher(BOOKS[tag])
+
+
+def _by_letter(phrase: str) -> Iterator[tuple[str, str]]:
+    """(first letter, the rest of the phrase) for every letter it can begin with; no letter where a word ends."""
+    if not phrase.startswith("("):
+        plain = phrase[:1].isalpha() and phrase[1:2] not in ("?", "*")
+        yield (phrase[0], phrase[1:]) if plain else ("", phrase)
+        return
+    choices, after = _choices(phrase)
+    if after.startswith("*"):
+        yield "", phrase
+        return
+    tail = after.removeprefix("?")
+    for letter in dict.fromkeys(choice[:1] for choice in choices):
+        if letter.isalpha():
+            rest = "|".join(choice[1:] for choice in choices if choice[:1] == letter)
+            yield letter, f"({rest}){tail}" if "|" in rest else rest + tail
+        elif letter:
+            yield "", f"({'|'.join(choice for choice in choices if choice[:1] == letter)}){tail}"
+    if tail != after or "" in choices:
+        yield from _by_letter(tail)
+
+
+def _choices(phrase: str) -> tuple[list[str], str]:
+    """What the group that a phrase begins with chooses from, and what follows the group."""
+    depth, start, choices = 0, 1, []
+    for at, sign in enumerate(phrase):
+        depth += (sign == "(") - (sign == ")")
+        if (depth == 1 and sign == "|") or not depth:
+            choices.append(phrase[start:at])
+            start = at + 1
+        if not depth:
+            return choices, phrase[start:]
+    raise ValueError(f"'{phrase}' has a bracket that is never closed")
+
+
+def _regex(phrase: str) -> str:
+    regex = _LAST_OPTIONAL.sub(r"( \1)?", phrase)
+    for sign, meaning in _NOTATION:
+        regex = regex.replace(sign, meaning)
+    if phrase.endswith("."):
+        return regex.removesuffix(".") + r"\b(?=\W*\Z)"
+    return regex if phrase.endswith("*") else regex + r"\b"
