@@ -153,6 +153,8 @@ class Plan:
 
     cues: tuple[Cue, ...]
     left_out: tuple[LeftOut, ...] = ()
+    spared: Seconds = Seconds(0)
+    """About how long what was left out would have lasted; the pauses make up for it where no length is asked for."""
 
     @property
     def heard(self) -> tuple[Phrase, ...]:

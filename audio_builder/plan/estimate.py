@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from audio_builder.plan.cues import Phrase, Plan
-from audio_builder.plan.fit import fitted, reach
+from audio_builder.plan.fit import fitted, reach, voice_length
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, frames
 
@@ -13,9 +13,19 @@ SECONDS_PER_CHARACTER = Seconds(8, 100)
 """Of a calm voice at 105 to 115 words a minute; measured over the built-in sessions."""
 
 
+RATE_HZ = 1000
+"""Fine enough for what is only likely."""
+
+
 def estimated_frames(phrase: Phrase, *, rate_hz: int) -> int:
     """The likely length of a phrase, at least one frame."""
     return max(1, frames(SECONDS_PER_CHARACTER * len(phrase.text) / Seconds(phrase.pace), rate_hz))
+
+
+def likely_length(plan: Plan) -> Seconds:
+    """How long the voice of a plan will take, its pauses included."""
+    lengths = {phrase.key: estimated_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
+    return voice_length(plan, lengths, rate_hz=RATE_HZ)
 
 
 def least_frames(phrase: Phrase, *, rate_hz: int) -> int:

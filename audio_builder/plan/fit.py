@@ -40,14 +40,16 @@ class Fit:
 
 
 def fitted(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_hz: int) -> Fit:
-    """The plan and the tail of a session of `settings.length`; both as they are where no length is asked for.
+    """The plan and the tail of a session of `settings.length`.
 
-    `lengths` are the audible frames of each phrase by key.  Raises OutOfReach, which names what can be reached.
+    Where no length is asked for, only what was left out is made up for, as far as is comfortable.  `lengths` are the audible frames of each phrase by key.  Raises OutOfReach, which names what can be reached.
     """
     comfortable = _Stage(plan, _legs(plan, lengths, rate_hz))
-    own = tail(settings, comfortable.end(NOTHING))
+    natural = comfortable.end(NOTHING)
     if settings.length is None:
-        return Fit(plan, own)
+        made, voice = comfortable.to(natural + plan.spared)
+        return Fit(_told_in(plan, made), tail(settings, voice))
+    own = tail(settings, natural)
     left = settings.length - settings.lead_in - settings.silence
     made, voice = comfortable.to(left - own)
     least, most = tail_bounds(settings)
@@ -56,7 +58,12 @@ def fitted(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_h
         made, voice = further.to(left - min(most, max(least, left - voice)))
     if not least - TOLERANCE <= left - voice <= most + TOLERANCE:
         raise OutOfReach(_out_of_reach(plan, settings.length, *reach(plan, lengths, settings, rate_hz=rate_hz)))
-    return Fit(replace(plan, cues=tuple(map(_told, plan.cues, made.cues))), left - voice)
+    return Fit(_told_in(plan, made), left - voice)
+
+
+def voice_length(plan: Plan, lengths: Mapping[str, int], *, rate_hz: int) -> Seconds:
+    """From the first sound of the voice to the end of the plan, every gap at its own length."""
+    return _Stage(plan, _legs(plan, lengths, rate_hz)).end(NOTHING)
 
 
 def reach(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_hz: int) -> tuple[Seconds, Seconds]:
@@ -178,6 +185,11 @@ class _Stage:
         return min(
             low + (voice - at_low) * (high - low) / (at_high - at_low) for at_low, at_high in lines if at_high > voice
         )
+
+
+def _told_in(own: Plan, made: Plan) -> Plan:
+    """What was made of a plan; its gaps say what was done to them."""
+    return replace(own, cues=tuple(map(_told, own.cues, made.cues)))
 
 
 def _told(own: Cue, made: Cue) -> Cue:

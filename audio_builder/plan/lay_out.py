@@ -31,7 +31,8 @@ def lay_out(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_
     Raises PlanError where a word is longer than its beat, or a session than `MAX_LENGTH`; OutOfReach for a length that
     the session cannot have.
     """
-    fit = None if settings.length is None else fitted(plan, lengths, settings, rate_hz=rate_hz)
+    gives_way = settings.length is not None or plan.spared
+    fit = fitted(plan, lengths, settings, rate_hz=rate_hz) if gives_way else None
     place = _Placer(lengths, rate_hz, settings.lead_in)
     for cue in fit.plan.cues if fit else plan.cues:
         place.add(cue)

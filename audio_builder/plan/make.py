@@ -11,6 +11,7 @@ from dataclasses import replace
 from audio_builder.plan.counted import counted
 from audio_builder.plan.cramp import cramp_guarded
 from audio_builder.plan.cues import LeftOut, Plan
+from audio_builder.plan.estimate import likely_length
 from audio_builder.plan.holds import without_holds
 from audio_builder.plan.manner import Speaker
 from audio_builder.plan.planner import Planner
@@ -21,6 +22,7 @@ from audio_builder.plan.unroll import unrolled
 from audio_builder.plan.wake import woken
 from audio_builder.script.nodes import Node, Script
 from audio_builder.settings import Settings
+from audio_builder.units import Seconds
 
 
 def make_plan(
@@ -32,7 +34,20 @@ def make_plan(
     a dry run, every name is good.  Raises PlanError.
     """
     nodes, left_out = _nodes(script, settings)
-    planner = Planner(settings, Speaker(settings, voice, voices), max_chars, is_airy(nodes))
+
+    def planned(chosen: Settings) -> Plan:
+        return _planned(nodes, chosen, Speaker(chosen, voice, voices), max_chars)
+
+    plan = planned(settings)
+    if settings.skip or settings.only:
+        whole = planned(replace(settings, skip=(), only=()))
+        plan = replace(plan, spared=max(Seconds(0), likely_length(whole) - likely_length(plan)))
+    return replace(plan, left_out=(*left_out, *plan.left_out))
+
+
+def _planned(nodes: Sequence[Node], settings: Settings, speaker: Speaker, max_chars: int) -> Plan:
+    """The plan of what is heard, for the parts of the body that the settings keep."""
+    planner = Planner(settings, speaker, max_chars, is_airy(nodes))
     chosen, skipped = steps(nodes, settings)
     guarded, cut = cramp_guarded(chosen)
     area = ""
@@ -42,8 +57,8 @@ def make_plan(
             planner.add(node)
             planner.cues[start:] = located(planner.cues[start:], step.area, before=area)
             area = step.area if len(planner.cues) > start else area
-    plan = replace(planner.plan(), left_out=(*left_out, *skipped, *cut))
-    return ramped(woken(plan, settings, voice=voice), settings)
+    plan = replace(planner.plan(), left_out=(*skipped, *cut))
+    return ramped(woken(plan, settings, voice=speaker.main), settings)
 
 
 def _nodes(script: Script, settings: Settings) -> tuple[Sequence[Node], tuple[LeftOut, ...]]:
