@@ -1,268 +1,292 @@
-"""Tokens become nodes: text gathers into sentences until something else stands in its way.
-
-Each kind of token is a row of `_TAKERS`.  A heading's line is gathered like text; directives on it follow the heading.
-"""
+"""Tokens become nodes: each kind of token is a row of `_TAKERS`."""
 
 from __future__ import annotations
 
-import re
+import html
 from collections.abc import Callable
-from difflib import get_close_matches
-from fractions import Fraction
 
-from audio_builder.script import scan
-from audio_builder.script.calls import Closing, Inclusion, Opening, Understood, role, shorten
+from audio_builder.script import ssml
+from audio_builder.script import tokens as kinds
+from audio_builder.script.asides import aside, spelt, whole_line
+from audio_builder.script.braces import take_curly
+from audio_builder.script.calls import shorten
+from audio_builder.script.forms.table import as_native
 from audio_builder.script.front_matter import front_matter
+from audio_builder.script.gathering import Gathering, Title
 from audio_builder.script.inclusion import Inclusions, NotIncluded
+from audio_builder.script.inline import LEFT_OUT_SIGN
 from audio_builder.script.ledger import Ledger
-from audio_builder.script.nodes import Finding, Heading, Node, Pause
-from audio_builder.script.prose import WORD, Prose
-from audio_builder.script.scan import Token
+from audio_builder.script.nodes import Finding, Meta, Node, Variable
+from audio_builder.script.scan import Scanner
 from audio_builder.script.source import SourceText, is_text, open_source
-from audio_builder.script.tree import RULE, Nest, Tree
-from audio_builder.script.understand import SIDES, is_directive, is_named, understand, understand_break
+from audio_builder.script.tagged import take_alias, take_element, take_rule, take_tag
+from audio_builder.script.tokens import Token
+from audio_builder.script.tree import RULE, Nest
+from audio_builder.script.understand import direction, understand
+from audio_builder.script.wrapping import Wrapping
 
-SECTION = Fraction(6)
-"""The pause at a rule line, in seconds; by ear."""
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*+)")
-_PARAGRAPH_TAGS = frozenset("p s br div li ul ol speak".split())
-_PLAIN_TAGS = _PARAGRAPH_TAGS | frozenset("b i em strong u span".split())
-"""Tags that change nothing a listener would hear: left out without a finding."""
+_OPENERS = {"]": "[", "}": "{", "】": "【", "］": "［", "〕": "〔"}
+_CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
+_SIGNS = " \t-*_~|`=<>/\\\n"
+_LEFT_OUT = {
+    kinds.LINK: "link",
+    kinds.ADDRESS: "address",
+    kinds.IMAGE: "picture",
+    kinds.MODIFIER: "modifier",
+    kinds.FOOTNOTE: "footnote mark",
+    kinds.STRUCK: "struck out",
+    kinds.DEFINITION: "link or footnote",
+    kinds.REMARK: "comment",
+    kinds.COMMENT: "comment",
+    kinds.OPEN_COMMENT: "comment",
+    kinds.PROLOGUE: "markup",
+    kinds.EMOJI: "emoji",
+}
+"""Why what is not for a listener is ignored, by what it is."""
+_TOLD = {
+    kinds.ADDRESS: ("warning", "addresses are left out"),
+    kinds.IMAGE: ("note", "pictures and sounds from elsewhere are left out"),
+    kinds.MODIFIER: ("note", "modifiers of Speech Markdown are left out, their text is kept"),
+    kinds.STRUCK: ("note", "what is struck out is not spoken"),
+    kinds.DEFINITION: ("note", "definitions of links and footnotes are left out"),
+    kinds.EMOJI: ("note", "emoji and picture signs are left out"),
+}
+"""What is told of it."""
 
 
 class Body:
     """One source while it becomes nodes."""
 
     def __init__(self, source: SourceText, ledger: Ledger, inclusions: Inclusions, nest: Nest) -> None:
-        self._source, self._ledger, self._inclusions = source, ledger, inclusions
-        self._tree = Tree(nest, self._report)
-        self._findings: list[tuple[int, Finding]] = []
-        self._prose = Prose(source, ledger)
-        self._heading: int | None = None
-        self._after_heading: list[Token] = []
-        self._left_out: dict[tuple[str, str], tuple[int, int]] = {}
+        self._source, self._inclusions = source, inclusions
+        self._page = Gathering(source, ledger, nest, is_main=len(inclusions.inside) == 1)
+        self._page.include = self._include
+        self._scanner = Scanner(source.text, 0)
+        self._wrapping = Wrapping(source.text)
+        self._pairs: dict[int, int] | None = None
 
     def read(self, start: int) -> tuple[tuple[Node, ...], tuple[Finding, ...]]:
         """The nodes from an offset on, and the findings in the order of the source."""
-        for token in scan.scan(self._source.text, start):
-            if self._heading is not None and self._follows_heading(token):
-                self._after_heading.append(token)
-            else:
-                _TAKERS[token.kind](self, token)
-        self._end_heading()
-        self._flush()
-        nodes = self._tree.finish()
-        for (level, what), (offset, count) in self._left_out.items():
-            places = f" ({count} places)" if count > 1 else ""
-            self._report(Finding(level, "left-out", what + places, self._source.where(offset)))
-        self._findings.sort(key=lambda entry: entry[0])
-        return nodes, tuple(finding for _, finding in self._findings)
-
-    def _report(self, finding: Finding) -> None:
-        self._findings.append((self._source.offset(finding.where), finding))
-
-    def _error(self, token: Token, code: str, message: str, suggestion: str = "") -> None:
-        self._report(Finding("error", code, message, self._source.where(token.start), suggestion))
-
-    def _leave_out(self, token: Token, level: str, what: str) -> None:
-        """Counts one more of a kind that is left out; each kind is one finding, at its first place."""
-        first, count = self._left_out.get((level, what), (token.start, 0))
-        self._left_out[level, what] = first, count + 1
-
-    def _written(self, token: Token) -> str:
-        return self._source.text[token.start : token.stop]
-
-    def _flush(self) -> None:
-        """Turns the gathered text into sentences."""
-        for say in self._prose.take_sentences():
-            self._tree.add(say)
-
-    def _end_heading(self) -> None:
-        """Turns the gathered text into the heading it belongs to, if one is open."""
-        if self._heading is None:
-            return
-        place, self._heading = self._heading, None
-        where = self._source.where(place)
-        title = self._prose.take_title()
-        if WORD.search(title):
-            self._tree.add(Heading(title, where))
-            self._ledger.silent(place, title, "chapter")
-        else:
-            self._ledger.ignored(place, title, "no words")
-            self._report(Finding("warning", "empty-heading", "a heading without words is left out", where))
-        waiting, self._after_heading = self._after_heading, []
-        for token in waiting:
+        self._scanner = Scanner(self._source.text, start)
+        for token in self._scanner.tokens():
             _TAKERS[token.kind](self, token)
+        nodes = self._page.finish()
+        return nodes, tuple(finding for _, finding in self._page.findings)
 
-    def _follows_heading(self, token: Token) -> bool:
-        return token.kind in _AFTER_HEADING or (token.kind == scan.CURLY and self._side(token) not in SIDES)
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """Every `{name}` that was read, in order."""
+        return tuple(self._page.variables)
 
-    def _side(self, token: Token) -> str:
-        return " ".join(self._written(token)[1:-1].casefold().split())
+    @property
+    def meta(self) -> tuple[Meta, ...]:
+        """The session's title, when the script opens with one above its first chapter."""
+        return self._page.meta
 
     def _text(self, token: Token) -> None:
-        self._prose.add(token.start, self._written(token))
+        self._page.prose.add(token.start, self._source.text[token.start : token.stop])
 
     def _escape(self, token: Token) -> None:
-        self._prose.add(token.start, self._source.text[token.start + 1])
+        sign = self._source.text[token.start + 1]
+        if sign == "\\" and self._source.text[token.stop : token.stop + 1] in ("{", "}", "\\"):
+            return
+        self._page.prose.add(token.start, f"\\{sign}" if sign in "{}" else sign)
+
+    def _entity(self, token: Token) -> None:
+        written = self._page.written(token)
+        for sign in html.unescape(written):
+            if LEFT_OUT_SIGN.match(sign) or sign in "\n\\":
+                self._page.prose.add(token.start, " ")
+            else:
+                self._page.prose.add(token.start, f"\\{sign}" if sign in "{}" else sign)
+
+    def _space(self, token: Token) -> None:
+        self._page.prose.add(token.start, " ")
 
     def _newline(self, token: Token) -> None:
-        if self._heading is None:
-            self._prose.add(token.start, " ")
-        self._end_heading()
+        page = self._page
+        if page.heading is not None and not page.heading.until:
+            page.end_heading()
+        elif page.prose.waits:
+            if page.heading is None and self._wrapping.ends(token.start):
+                page.flush()
+            else:
+                page.prose.add(token.start, " ")
 
     def _blank(self, token: Token) -> None:
-        self._flush()
-        self._tree.blank(self._source.where(token.start))
+        self._page.end_heading()
+        self._page.flush()
+        self._page.tree.blank(self._source.where(token.start))
 
     def _rule(self, token: Token) -> None:
-        self._flush()
-        self._tree.rule(Pause(SECTION, RULE, self._source.where(token.start)))
-        self._ledger.silent(token.start, self._written(token), RULE)
+        take_rule(self._page, token)
+        self._page.ledger.silent(token.start, self._page.written(token), RULE)
 
     def _start_heading(self, token: Token) -> None:
-        self._flush()
-        written = self._written(token)
-        self._heading = token.start + len(written) - len(written.lstrip())
+        written = self._page.written(token)
+        mark = written.strip()
+        self._page.open_heading(Title(token.start + written.index("#"), len(mark)))
+
+    def _start_title(self, token: Token) -> None:
+        self._page.open_heading(Title(token.start, 1))
+
+    def _guess_title(self, token: Token) -> None:
+        self._page.open_heading(Title(token.start, 2, guessed=True))
 
     def _line_mark(self, token: Token) -> None:
-        self._flush()
-        self._ledger.ignored(token.start, self._written(token), "list mark" if token.kind == scan.BULLET else "markup")
+        self._page.flush()
+        reason = "list mark" if token.kind == kinds.BULLET else "markup"
+        self._page.ledger.ignored(token.start, self._page.written(token), reason)
 
     def _markup(self, token: Token) -> None:
         """Emphasis and the like hold no words and leave no trace."""
 
-    def _emoji(self, token: Token) -> None:
-        self._prose.add(token.start, " ")
-        self._ledger.ignored(token.start, self._written(token), "emoji")
-        self._leave_out(token, "note", "emoji and picture signs are left out")
-
     def _control(self, token: Token) -> None:
-        codes = " ".join(f"U+{ord(character):04X}" for character in self._written(token))
-        self._ledger.ignored(token.start, codes, "control character")
-        self._leave_out(token, "note", "control characters are left out")
+        codes = " ".join(f"U+{ord(character):04X}" for character in self._page.written(token))
+        self._page.ledger.ignored(token.start, codes, "control character")
+        self._page.leave_out(token, "note", "control characters are left out")
 
-    def _comment(self, token: Token) -> None:
-        self._ledger.ignored(token.start, self._written(token), "comment")
-        if token.kind == scan.OPEN_COMMENT:
-            self._error(token, "unclosed-comment", "'<!--' is never closed; write --> where the comment ends")
+    def _leave_out(self, token: Token) -> None:
+        """Enters what is no text for a listener, and tells of it where its author may not expect it."""
+        if token.kind in (kinds.EMOJI, kinds.FOOTNOTE, kinds.IMAGE, kinds.ADDRESS):
+            self._page.prose.add(token.start, " " if token.kind == kinds.EMOJI else "")
+        self._page.ledger.ignored(token.start, self._page.written(token), _LEFT_OUT[token.kind])
+        if token.kind == kinds.OPEN_COMMENT:
+            message = "'<!--' is never closed; write --> where the comment ends"
+            self._page.tell(token, "error", "unclosed-comment", message)
+        elif token.kind in _TOLD:
+            self._page.leave_out(token, *_TOLD[token.kind])
 
     def _stray(self, token: Token) -> None:
-        sign = self._written(token)
-        self._ledger.ignored(token.start, sign, "stray sign")
+        sign = self._page.written(token)
+        self._page.ledger.ignored(token.start, sign, "stray sign")
         if sign in "<>":
-            self._leave_out(token, "warning", f"'{sign}' is left out; write \\{sign} to have it spoken")
+            self._page.leave_out(token, "warning", f"'{sign}' is left out; write \\{sign} to have it spoken")
+        elif sign not in _OPENERS:
+            self._page.leave_out(token, "warning", f"'{sign}' is left out: it is never closed")
         else:
-            opener = "[" if sign == "]" else "{"
-            message = f"'{sign}' has no '{opener}' before it; write \\{sign} to have it spoken"
-            self._error(token, "unmatched-bracket", message)
+            message = f"'{sign}' has no '{_OPENERS[sign]}' before it; write \\{sign} to have it spoken"
+            self._page.tell(token, "error", "unmatched-bracket", message)
 
     def _unclosed(self, token: Token) -> None:
-        self._flush()
-        sign = self._written(token)[0]
-        closer = "]" if sign == "[" else "}"
-        self._ledger.ignored(token.start, self._written(token), "unclosed bracket")
+        page = self._page
+        page.flush()
+        sign = page.written(token)[0]
+        if sign in "(（":
+            shown = page.written(token).strip()
+            page.tell(
+                token, "warning", "unclosed-bracket", f"'{shown}' is never closed; it is read to the end of its line"
+            )
+            page.apply(token, understand(shown[1:], self._source.where(token.start), shown=shown))
+            return
+        closer = _CLOSERS[sign]
+        page.ledger.ignored(token.start, page.written(token), "unclosed bracket")
         message = f"'{sign}' is never closed; write {closer} where the directive ends, or \\{sign} to have it spoken"
-        self._error(token, "unclosed-bracket", message)
+        page.tell(token, "error", "unclosed-bracket", message)
 
     def _bracket(self, token: Token) -> None:
-        written = self._written(token)
-        self._apply(token, understand(written[1:-1], self._source.where(token.start), shown=written))
+        written = self._page.written(token)
+        content = written[1:-1].removesuffix("\\")
+        self._page.apply(token, understand(content, self._source.where(token.start), shown=f"[{content}]"))
+
+    def _round(self, token: Token) -> None:
+        where = self._source.where(token.start)
+        if self._page.heading is None:
+            understood = aside(self._source.text, token.start, token.stop, where)
+        else:
+            written = self._page.written(token)
+            understood = direction(written[1:-1], where, shown=written, strict=True)
+        if understood is None:
+            self._scanner.take_apart(token)
+        else:
+            self._page.apply(token, understood)
+
+    def _direction(self, token: Token) -> None:
+        written = self._page.written(token)
+        place = token.start + len(written) - len(written.lstrip())
+        content, shown = whole_line(written) or written.strip(_SIGNS), written.strip()
+        where = self._source.where(place)
+        understood = direction(content, where, shown=shown, strict=False)
+        self._page.apply(token, understood or understand(content, where, shown=shown))
+
+    def _spelt(self, token: Token) -> None:
+        self._page.apply(token, spelt(self._page.written(token), self._source.where(token.start)))
+
+    def _strokes(self, token: Token) -> None:
+        where = self._source.where(token.start)
+        self._page.apply(token, understand("short pause", where, shown=self._page.written(token)))
 
     def _curly(self, token: Token) -> None:
-        side, written = self._side(token), self._written(token)
-        if side in SIDES and self._tree.nest.sided:
-            self._prose.add(token.start, f"{{{side}}}")
-        elif is_directive(written[1:-1]):
-            self._bracket(token)
-        else:
-            self._ledger.ignored(token.start, written, "error")
-            shown = shorten(written)
-            if side in SIDES:
-                self._error(token, "side-outside", f"'{shown}' has a meaning only between [each side] and its [end]")
-                return
-            near = get_close_matches(side[:40], SIDES, n=1)
-            hint = "" if near else "; to have words in brackets spoken write \\{ and \\}"
-            self._error(
-                token, "unknown-variable", f"unknown variable '{shown}'{hint}", f"{{{near[0]}}}" if near else ""
-            )
+        take_curly(self._page, token)
 
     def _tag(self, token: Token) -> None:
-        written = self._written(token)
-        match = _TAG_NAME.match(written)
-        name = match[1].lower() if match else ""
-        if name == "break" and not written.startswith("</"):
-            self._apply(token, understand_break(written, self._source.where(token.start)))
-            return
-        if is_named(name) and name != "break":
-            self._apply(token, understand(written.strip("</> "), self._source.where(token.start), shown=written))
-            return
-        if name in _PARAGRAPH_TAGS:
-            self._flush()
-        self._ledger.ignored(token.start, written, "tag")
-        if name not in _PLAIN_TAGS and not written.startswith("</"):
-            self._leave_out(token, "warning", f"the tag <{shorten(name)}> is left out, its text is kept")
+        if self._pairs is None:
+            self._pairs = ssml.pairs(self._source.text)
+        take_tag(self._page, token, self._pairs)
 
-    def _apply(self, token: Token, understood: Understood) -> None:
-        """Puts what was understood into the tree."""
-        self._flush()
-        for finding in understood.findings:
-            self._report(finding)
-        meaning = understood.meaning
-        written = self._written(token).strip("[](){}<>/").strip()
-        if meaning is None:
-            self._ledger.ignored(token.start, written, "error")
-            return
-        self._ledger.silent(token.start, written, role(meaning))
-        if isinstance(meaning, Opening):
-            self._tree.open(meaning)
-        elif isinstance(meaning, Closing):
-            self._tree.close(meaning)
-        elif isinstance(meaning, Inclusion):
-            self._include(token, meaning.name)
-        else:
-            self._tree.add(meaning)
+    def _element(self, token: Token) -> None:
+        take_element(self._page, token)
+
+    def _alias(self, token: Token) -> None:
+        take_alias(self._page, token)
 
     def _include(self, token: Token, name: str) -> None:
         try:
             text, inclusions = self._inclusions.take(name)
         except NotIncluded as problem:
-            self._error(token, "include", f"cannot include '{shorten(name)}': {problem}")
+            self._page.tell(token, "error", "include", f"cannot include '{shorten(name)}': {problem}")
             return
         child = open_source(name, text)
         if not is_text(child.text):
-            self._error(token, "include", f"cannot include '{shorten(name)}': this is not a text file")
+            message = f"cannot include '{shorten(name)}': this is not a text file"
+            self._page.tell(token, "error", "include", message)
             return
         head = front_matter(child)
         found: list[Finding] = []
         if head.stop:
             message = "front matter of an included file is ignored; settings belong at the head of the main script"
             found.append(Finding("warning", "included-settings", message, child.where(0)))
-        nodes, inner = Body(child, Ledger(child), inclusions, self._tree.nest).read(head.stop)
-        self._findings += [(token.start, finding) for finding in (*found, *inner)]
+        ledger = Ledger(child)
+        native = as_native(child, head.stop, ledger)
+        found += native.findings
+        inner = Body(native.text, ledger.through(native.text), inclusions, self._page.tree.nest)
+        nodes, findings = inner.read(0)
+        place = self._source.where(token.start)
+        self._page.findings += [(place, finding) for finding in (*found, *findings)]
+        self._page.variables += inner.variables
         for node in nodes:
-            self._tree.add(node)
+            self._page.tree.add(node)
 
 
-_AFTER_HEADING = frozenset((scan.SQUARE, scan.ROUND, scan.TAG, scan.UNCLOSED))
+def _place(finding: Finding) -> tuple[int, int]:
+    return finding.where.line, finding.where.column
+
+
 _TAKERS: dict[str, Callable[[Body, Token], None]] = {
-    scan.TEXT: Body._text,
-    scan.ESCAPE: Body._escape,
-    scan.NEWLINE: Body._newline,
-    scan.BLANK: Body._blank,
-    scan.RULE: Body._rule,
-    scan.HEADING: Body._start_heading,
-    scan.BULLET: Body._line_mark,
-    scan.FENCE: Body._line_mark,
-    scan.MARKUP: Body._markup,
-    scan.EMOJI: Body._emoji,
-    scan.CONTROL: Body._control,
-    scan.COMMENT: Body._comment,
-    scan.OPEN_COMMENT: Body._comment,
-    scan.STRAY: Body._stray,
-    scan.UNCLOSED: Body._unclosed,
-    scan.SQUARE: Body._bracket,
-    scan.ROUND: Body._bracket,
-    scan.CURLY: Body._curly,
-    scan.TAG: Body._tag,
+    **dict.fromkeys(_LEFT_OUT, Body._leave_out),
+    kinds.TEXT: Body._text,
+    kinds.ESCAPE: Body._escape,
+    kinds.ENTITY: Body._entity,
+    kinds.SPACE: Body._space,
+    kinds.NEWLINE: Body._newline,
+    kinds.BLANK: Body._blank,
+    kinds.RULE: Body._rule,
+    kinds.HEADING: Body._start_heading,
+    kinds.TITLE: Body._start_title,
+    kinds.GUESSED: Body._guess_title,
+    kinds.BULLET: Body._line_mark,
+    kinds.FENCE: Body._line_mark,
+    kinds.MARKUP: Body._markup,
+    kinds.CONTROL: Body._control,
+    kinds.STRAY: Body._stray,
+    kinds.UNCLOSED: Body._unclosed,
+    kinds.SQUARE: Body._bracket,
+    kinds.ROUND: Body._round,
+    kinds.DIRECTION: Body._direction,
+    kinds.SPELT: Body._spelt,
+    kinds.STROKES: Body._strokes,
+    kinds.CURLY: Body._curly,
+    kinds.TAG: Body._tag,
+    kinds.ELEMENT: Body._element,
+    kinds.ALIAS: Body._alias,
 }

@@ -6,6 +6,8 @@ the author's text followed by what it was taken as, in round brackets.
 
 from __future__ import annotations
 
+from copy import copy
+
 from audio_builder.script.nodes import LineUse
 from audio_builder.script.source import SourceText
 
@@ -20,9 +22,16 @@ class Ledger:
         self._silent: list[list[str]] = [[] for _ in range(count)]
         self._ignored: list[list[str]] = [[] for _ in range(count)]
 
+    def through(self, text: SourceText) -> Ledger:
+        """The same ledger for offsets of a text that was put together from its source."""
+        view = copy(self)
+        view._source = text
+        return view
+
     def spoken(self, offset: int, text: str) -> None:
-        """Enters text that is said, as it is said; it lies on one line."""
-        self._spoken[self._source.line(offset) - 1].append(text)
+        """Enters text that is said, as it is said; it lies on one line of what is read."""
+        for start, stop in self._source.runs(offset, offset + len(text)):
+            self._spoken[self._source.line(start) - 1].append(text[start - offset : stop - offset])
 
     def silent(self, offset: int, text: str, role: str) -> None:
         """Enters source text that stands for silence or structure, and as what."""
@@ -41,8 +50,9 @@ class Ledger:
         )
 
     def _enter(self, column: list[list[str]], offset: int, text: str, role: str) -> None:
-        first = self._source.line(offset) - 1
-        for number, part in enumerate(text.split("\n"), first):
-            words = " ".join(part.split())
-            if words:
-                column[number].append(words if words == role else f"{words} ({role})")
+        for part in text.split("\n"):
+            for start, stop in self._source.runs(offset, offset + len(part)):
+                words = " ".join(part[start - offset : stop - offset].split())
+                if words:
+                    column[self._source.line(start) - 1].append(words if words == role else f"{words} ({role})")
+            offset += len(part) + 1

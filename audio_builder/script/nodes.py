@@ -28,6 +28,7 @@ class Heading:
     """The start of a chapter."""
 
     title: str
+    """Its words; curly brackets as in `Say.text`."""
     where: Where
 
 
@@ -36,7 +37,15 @@ class Say:
     """One sentence to be spoken, markup removed, as its author wrote it."""
 
     text: str
+    """Curly brackets hold what is filled in for each hearing: `{side}`, `{name}`, `{one|another}`.
+
+    A bracket that is meant as such has a backslash before it.
+    """
     where: Where
+    side: str = ""
+    """left or right, once an `EachSide` around it has come undone."""
+    plain: bool = False
+    """Whether nothing is to be done after it, because what it asks for follows on the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +63,125 @@ class Pause:
     why: str
     """The rule or the words it came from: `pause 5s`, `long pause`."""
     where: Where
+    least: bool = False
+    """Whether a longer automatic pause may stand in its place, as with the strength of an SSML break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """What follows begins this long after the first sound of the voice, or at once when that time has passed."""
+
+    seconds: Seconds
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One timed step of a practice that the listener does in silence."""
+    """One timed step of a practice."""
 
     phase: str
     """inhale, hold, exhale, tense, release, stretch or rest."""
     seconds: Seconds
     where: Where
+    text: str = ""
+    """Spoken from its start, within it; curly brackets as in `Say.text`."""
+    halfway: bool = False
+    """Whether its middle is marked."""
+    side: str = ""
+    """left or right, as in `Say.side`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Text spoken from the start of a time that is exactly this long."""
+
+    text: str
+    """Curly brackets as in `Say.text`."""
+    seconds: Seconds
+    where: Where
+    side: str = ""
+    """left or right, as in `Say.side`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """One phase of a breathing pattern."""
+
+    phase: str
+    """inhale, hold or exhale."""
+    seconds: Seconds
+    manner: str = ""
+    """What sets it apart: `again` (a second sip of air), `left` or `right` (the nostril), `lips`; mostly nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breathe:
     """Rounds of a breathing pattern on an exact clock."""
 
-    pattern: tuple[tuple[str, Seconds], ...]
-    """Phases in order with their lengths; a phase of no length is left out."""
-    rounds: int
-    cues: str
-    """words (the phase is named on its first beat), counts (every beat is counted) or none."""
+    pattern: tuple[Breath, ...]
+    """One round; a phase of no length is left out."""
+    cues: tuple[str, ...]
+    """How each round is told, one entry a round.
+
+    words (the phase is named on its first beat), counts (every beat is counted), tones or none.
+    """
     beat: Seconds
     """Length of one count."""
+    where: Where
+
+    @property
+    def rounds(self) -> int:
+        """How often the pattern is done."""
+        return len(self.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One phase of a breath that its author counts aloud, each word on its beat."""
+
+    phase: str
+    """inhale, hold or exhale."""
+    words: tuple[str, ...]
+    """One entry a beat, as written: `Breathe in...`, `two...`; nothing where the word before goes on."""
+    beat: Seconds
+    where: Where
+
+    @property
+    def seconds(self) -> Seconds:
+        """How long the phase is."""
+        return len(self.words) * self.beat
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A sound at this place, and the voice waits until most of it is over."""
+
+    name: str
+    """bell or chime."""
+    level_lu: float | None
+    """Above the voice's loudness, so mostly below zero; None for the sound's own level."""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """Other background sounds from here on."""
+
+    sounds: str
+    """As in the setting `background`; `none` or `off` for none."""
+    over: Seconds
+    """How long the change takes."""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the voice speaks until the end of the chapter."""
+
+    name: str
+    """pace or soft."""
+    value: str
+    """Of a pace: a factor; else nothing."""
     where: Where
 
 
@@ -91,13 +196,28 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class EachSide:
-    """A body done for the left, then for the right: `{side}` and `{other side}` in its text are replaced."""
+    """A body done for the left, then for the right: `{side}` and `{other side}` in its text are filled in."""
 
     body: tuple[Node, ...]
     where: Where
 
 
-Node = Heading | Say | ParagraphBreak | Pause | Phase | Breathe | Repeat | EachSide
+Node = (
+    Heading
+    | Say
+    | ParagraphBreak
+    | Pause
+    | Until
+    | Phase
+    | Slot
+    | Breathe
+    | Count
+    | Ring
+    | Backdrop
+    | Manner
+    | Repeat
+    | EachSide
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +227,14 @@ class Meta:
     name: str
     value: str
     """As text; a list is joined by commas."""
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A place where a text is filled in by name."""
+
+    name: str
     where: Where
 
 
@@ -149,6 +277,8 @@ class Script:
     """Of the bytes that were read (of the main file; includes change it too)."""
     meta: tuple[Meta, ...]
     nodes: tuple[Node, ...]
+    variables: tuple[Variable, ...] = ()
+    """Every `{name}` in its texts that is no side, in the order of the source; an included file's too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +289,5 @@ class Reading:
     findings: tuple[Finding, ...]
     lines: tuple[LineUse, ...]
     """One for each line of the main source, in order."""
+    form: str = "text"
+    """What kind of script it was read as."""

@@ -31,12 +31,32 @@ class Prose:
         """Gathers text that lies on one line."""
         self._pieces.append((offset, text))
 
+    @property
+    def waits(self) -> bool:
+        """Whether something was gathered."""
+        return bool(self._pieces)
+
     def take_title(self) -> str:
         """What was gathered, as the text of a heading: on one line, closing `#` marks removed."""
         title = " ".join("".join(piece for _, piece in self._pieces).split())
-        self._pieces.clear()
+        title = title.strip("-=~ ") or title
         bare = title.rstrip("#")
-        return bare.rstrip() if bare != title and (not bare or bare[-1].isspace()) else title
+        title = bare.rstrip() if bare != title and (not bare or bare[-1].isspace()) else title
+        self._enter_title(title)
+        self._pieces.clear()
+        return title
+
+    def _enter_title(self, title: str) -> None:
+        """Enters a title as one, on each line that has a part of it."""
+        lines: dict[int, list[tuple[int, str]]] = {}
+        for offset, piece in self._pieces:
+            lines.setdefault(self._source.line(offset), []).append((offset, piece))
+        for parts in lines.values():
+            whole = title if len(lines) == 1 else "".join(piece for _, piece in parts)
+            if WORD.search(whole):
+                self._ledger.silent(parts[0][0], whole, "chapter")
+            else:
+                self._ledger.ignored(parts[0][0], whole, "no words")
 
     def take_sentences(self) -> Iterator[Say]:
         """What was gathered, sentence by sentence; what holds no word is entered as ignored."""

@@ -1,7 +1,8 @@
 """A paragraph falls into sentences, each with its exact place.
 
 A sentence ends at `.`, `!` or `?` (with the quotes and brackets that close after it) before white space or the end.  It
-does not end at a decimal point, at a known abbreviation, or at an ellipsis unless a capital letter or the end follows.
+does not end at a decimal point, at a known abbreviation, or at an ellipsis unless a capital letter or the end follows,
+nor within curly brackets.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?…]++[\"'”’»›)\]]*+|[。！？]++[」』”’）]*+")
+_STOP = re.compile(r"[.!?…]++[\"'”’»›)\]}]*+|[。！？]++[」』”’）}]*+")
+_FILL = re.compile(r"(?<!\\)\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
 _WIDE = "。！？"
 _OPENERS = "\"'“‘„«‹([{¿¡*_-–— "
 _LOOK_BACK = 24
@@ -76,14 +78,24 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _stops(text: str) -> Iterator[int]:
+    fills = [match.span() for match in _FILL.finditer(text)][::-1] if "{" in text else []
     for match in _STOP.finditer(text):
         after = match.end()
+        if fills and _is_within(after, fills):
+            continue
         if match[0][0] in _WIDE or after == len(text) or (text[after].isspace() and _ends(text, match)):
             yield after
 
 
+def _is_within(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of these spans, given from the last to the first; those before it are dropped."""
+    while spans and spans[-1][1] <= at:
+        spans.pop()
+    return bool(spans) and spans[-1][0] < at
+
+
 def _ends(text: str, match: re.Match[str]) -> bool:
-    mark = match[0].rstrip("\"'”’»›)]")
+    mark = match[0].rstrip("\"'”’»›)]}")
     closed = len(mark) < len(match[0])
     following = _next_character(text, match.end())
     if "!" in mark or "?" in mark:

@@ -1,14 +1,17 @@
 """A source text and its places.
 
 A text is normalised once: no byte-order mark, `\\n` at the end of every line.  After that every offset has exactly one
-`Where`, and a line is what an editor calls a line (no other character breaks it).
+`Where`, and a line is what an editor calls a line (no other character breaks it).  A text that was put together from
+pieces of another keeps the places of that one.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from audio_builder.script.nodes import Where
 
@@ -18,19 +21,42 @@ CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that came from a place in a source."""
+
+    text: str
+    origin: int
+    """Offset in the source of its first character."""
+    verbatim: bool = True
+    """Whether it stands there just so; else all of it belongs to the origin."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
-    """A normalised text with the offsets at which its lines start."""
+    """A normalised text with the offsets at which the lines of its source start."""
 
     name: str
     """What findings call it."""
     text: str
-    """No byte-order mark, only `\\n` line ends."""
+    """No byte-order mark, only `\n` line ends."""
     starts: tuple[int, ...]
-    """Offset of the first character of each line, ascending from 0."""
+    """Offset of the first character of each line of the source, ascending from 0."""
+    pieces: tuple[Piece, ...] = ()
+    """What the text was put together from; nothing when it is the source itself."""
+    piece_starts: tuple[int, ...] = ()
+    """Offset in the text of each piece, ascending from 0."""
+
+    def origin(self, offset: int) -> int:
+        """The offset in the source of an offset in the text."""
+        if not self.pieces:
+            return offset
+        at = bisect_right(self.piece_starts, offset) - 1
+        piece = self.pieces[at]
+        return piece.origin + (offset - self.piece_starts[at] if piece.verbatim else 0)
 
     def line(self, offset: int) -> int:
         """The line of an offset, counted from 1."""
-        return bisect_right(self.starts, offset)
+        return bisect_right(self.starts, self.origin(offset))
 
     def where(self, offset: int) -> Where:
         """The place of an offset.
@@ -39,11 +65,30 @@ class SourceText:
         'a.txt:2:2'
         """
         line = self.line(offset)
-        return Where(self.name, line, offset - self.starts[line - 1] + 1)
+        return Where(self.name, line, self.origin(offset) - self.starts[line - 1] + 1)
 
-    def offset(self, where: Where) -> int:
-        """The offset of a place in this source."""
-        return self.starts[where.line - 1] + where.column - 1
+    def runs(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
+        """The characters [start, stop), cut where what follows is from another line of the source."""
+        at = bisect_right(self.piece_starts, start)
+        while at < len(self.piece_starts) and self.piece_starts[at] < stop:
+            cut = self.piece_starts[at]
+            if self.line(cut) != self.line(start):
+                yield start, cut
+                start = cut
+            at += 1
+        yield start, stop
+
+    def put_together(self, pieces: Iterable[Piece]) -> SourceText:
+        """The text made of pieces of this one, in which every offset keeps its place.
+
+        >>> one = open_source("a.txt", "{'say': 'Rest.'}")
+        >>> two = one.put_together([Piece("Rest.", 9), Piece("\\n", 14, verbatim=False)])
+        >>> two.text, str(two.where(2))
+        ('Rest.\\n', 'a.txt:1:12')
+        """
+        kept = tuple(piece for piece in pieces if piece.text)
+        starts = (0, *accumulate(len(piece.text) for piece in kept))[: len(kept)]
+        return replace(self, text="".join(piece.text for piece in kept), pieces=kept, piece_starts=starts)
 
     def line_end(self, offset: int) -> int:
         """The offset of the line break (or of the end of the text) that ends an offset's line."""

@@ -55,6 +55,20 @@ class Tree:
         """What surrounds the next node."""
         return self._frames[-1].nest
 
+    @property
+    def last(self) -> Node | None:
+        """The node before the next in the same body."""
+        return self._frames[-1].nodes[-1] if self._frames[-1].nodes else None
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the last node is the first of all."""
+        return len(self._frames) == 1 and len(self._frames[0].nodes) == 1
+
+    def take_back(self) -> None:
+        """Removes the last node."""
+        self._frames[-1].nodes.pop()
+
     def add(self, node: Node) -> None:
         """Puts a node after the last."""
         frame = self._frames[-1]
