@@ -62,7 +62,7 @@ def aside(text: str, start: int, stop: int, where: Where) -> Understood | None:
     """What the round brackets at [start, stop) of a text direct, or None when their words are to be spoken."""
     shown = text[start:stop]
     content = shown[1:-1]
-    if shown[0] == "「" or not _is_outside(text, start, stop):
+    if shown[0] == "「" or not is_outside(text, start, stop):
         return direction(content, where, shown=f"({content})", strict=True)
     if for_listener(content):
         return direction(content, where, shown=f"({content})", strict=True)
@@ -154,8 +154,8 @@ def _is_whole(bare: str) -> bool:
             return False
 
 
-def _is_outside(text: str, start: int, stop: int) -> bool:
-    """Whether a bracket stands outside any sentence."""
+def is_outside(text: str, start: int, stop: int) -> bool:
+    """Whether what is at [start, stop) of a text stands outside any sentence."""
     signs = _AFTER.match(text, stop)
     end = signs.end() if signs is not None else stop
     following = text[end : end + 1]

@@ -13,6 +13,7 @@ from audio_builder.script.understand import SIDES, direction, is_directive, unde
 
 def take_curly(page: Gathering, token: Token) -> None:
     """Gathers a fill, or does what a directive says."""
+    token = _single(page, token)
     written = page.written(token)
     content = written[1:-1]
     where = page.source.where(token.start)
@@ -35,6 +36,16 @@ def take_curly(page: Gathering, token: Token) -> None:
             f"'{shorten(written)}' is no name and no choice and stays silent; write \\{{ and \\}} to have it spoken"
         )
         page.tell(token, "warning", "curly-brackets", message)
+
+
+def _single(page: Gathering, token: Token) -> Token:
+    """The inner brackets of doubled ones, as templates have them: `{{name}}`."""
+    written = page.written(token)
+    bare = written[1:-1].strip()
+    if not (bare.startswith("{") and bare.endswith("}") and "{" not in bare[1:]):
+        return token
+    start = token.start + written.index("{", 1)
+    return Token(token.kind, start, start + len(bare))
 
 
 def _take_side(page: Gathering, token: Token, side: str) -> None:

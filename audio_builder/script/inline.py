@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from audio_builder.script.asides import is_staged, is_sure
+from audio_builder.script.asides import is_outside, is_staged, is_sure
 from audio_builder.script.ends import Ends, line_end
 from audio_builder.script.links import image, link, modified
 from audio_builder.script.pointed import pointed
@@ -165,9 +165,9 @@ def _emphasis(text: str, at: int, ends: Ends) -> tuple[str, int]:
 
 
 def _is_alone(text: str, start: int, stop: int) -> bool:
-    """Whether nothing else is on the lines of these characters."""
-    before = text[max(0, start - 8) : start].rstrip(" \t>")
-    return before[-1:] in ("", "\n") and text[stop : stop + 1] in ("", "\n") and (bool(before) or start < 8)
+    """Whether these characters stand between two sentences, or have a line to themselves."""
+    following = text[stop : stop + 2].strip(" ")[:1]
+    return not (following.islower() or following.isdigit()) and is_outside(text, start, stop)
 
 
 def _tilde(text: str, at: int, ends: Ends) -> tuple[str, int]:
@@ -205,7 +205,9 @@ def _exclamation(text: str, at: int, ends: Ends) -> tuple[str, int]:
 
 
 def _section(text: str, at: int, ends: Ends) -> tuple[str, int]:
-    """`#[voice:"x"]` and `$[...]` of Speech Markdown."""
+    """`#[voice:"x"]` and `$[...]` of Speech Markdown; the sign before a template's `${name}`."""
+    if text.startswith("${", at):
+        return MARKUP, at + 1
     stop = _square_end(text, at + 1) if text.startswith("[", at + 1) else 0
     return (MODIFIER, stop) if stop else (TEXT, at + 1)
 

@@ -209,3 +209,19 @@ def test_a_comment_after_two_strokes_is_left_out() -> None:
 def test_strokes_between_words_are_a_short_pause() -> None:
     assert said("Breathe in // and out") == ["Breathe in", "and out"]
     assert pauses("Breathe in // and out") == [Fraction(3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rest now. *softly* Let go.", ["Rest now.", "Let go."]),
+        ("Rest now. *Music fades in* Let go.", ["Rest now.", "Let go."]),
+        ("*Slowly* breathe in.", ["Slowly breathe in."]),
+        ("Say it *softly*.", ["Say it softly."]),
+        ("Rest. **Breathe.** Now.", ["Rest.", "Breathe.", "Now."]),
+    ],
+)
+def test_emphasised_stage_words_are_silent_between_sentences_and_spoken_within_them(
+    text: str, expected: list[str]
+) -> None:
+    assert said(text) == expected

@@ -25,6 +25,9 @@ def said(nodes: tuple[Node, ...]) -> list[str]:
 KEPT = {
     "Hello { Name }, rest.": ["Hello {Name}, rest."],
     "Hello {your name}.": ["Hello {your name}."],
+    "Hello {{Name}}, and {{ name }}.": ["Hello {Name}, and {name}."],
+    "Hello ${name}.": ["Hello {name}."],
+    "Rest. {{pause 5s}} Sleep.": ["Rest.", "Sleep."],
     "Now {relax|soften|let  go}.": ["Now {relax|soften|let go}."],
     "Now {*relax*|**soften**|`let go`}.": ["Now {relax|soften|let go}."],
     "Breathe {softly |}now.": ["Breathe {softly |}now."],
