@@ -53,6 +53,8 @@ _TITLE = 8
 def repeat(call: Call) -> Understood | None:
     """The opening of a repeat."""
     args = tuple(word for word in call.args if word.text not in _TIMES_WORDS)
+    if not args and call.content.strip() != REPEAT:
+        return None
     counted = take_count(args, 0) or _spelt(args)
     if counted is None or counted[1] != len(args):
         if len(args) > 1 and not (counted is not None and len(args) < _PROSE):

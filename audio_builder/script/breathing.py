@@ -57,7 +57,7 @@ def opens_breath(words: Sequence[Word]) -> bool:
     """
     if not words or not _may_open(words[0]):
         return False
-    call = Call("breathe", "breathe", None, (), tuple(words), "", "", _NOWHERE, "")
+    call = Call("", "breathe", None, (), tuple(words), "", "", _NOWHERE, "")
     draft = Draft(call)
     try:
         _read(draft)

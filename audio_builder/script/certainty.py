@@ -19,6 +19,8 @@ from audio_builder.script.timing import Timing, timing
 LONGEST_ALONE = Fraction(600)
 """Longest bare length, in seconds, that is a pause where it stands alone: `(20 minutes)` tells how long something "
 "is."""
+MOST_BESIDE = 3
+"""Words after a length with which it is still a pause between sentences: `(20 sec. to feel it)`."""
 
 _TAKERS = frozenset(
     "take make have let leave allow insert add be there haz haga hagamos tomar toma deja faites fais marquez marquer "
@@ -57,9 +59,12 @@ def is_likely(row: Directive, call: Call, understood: Understood, *, emphasised:
     led = any(word in found.rest for word in call.lead)
     if found.length is None:
         return (row is not PAUSE or not call.name) and faultless and not emphasised
-    if row is PAUSE and not call.name:
-        return not found.stage and not led and found.length.seconds <= LONGEST_ALONE
     addressed = speaks_to_listener((*call.lead, *found.rest))
+    if row is PAUSE and not call.name:
+        if found.stage:
+            brief = len(found.rest) <= MOST_BESIDE and found.length.seconds <= LONGEST_IN_PROSE
+            return brief and not (led or emphasised or addressed)
+        return found.length.seconds <= LONGEST_ALONE
     return not emphasised and not (led and addressed)
 
 

@@ -53,8 +53,8 @@ _LOOSE_ROWS: tuple[tuple[Fraction, str], ...] = (
 LOOSE: dict[str, Seconds] = {word: seconds for seconds, row in _LOOSE_ROWS for word in row.split()}
 """Seconds of a loose word: a moment, a few moments, a while."""
 SEVERAL = frozenset("few some several algunos unos unos quelques ein paar einige alguns uns alcuni qualche".split())
-_GIVERS = frozenset(
-    "allow give let leave sit remain spend take listen wait deja dejen dale laissez donnez lass lassen gib deixe dê "
+GIVERS = frozenset(
+    "allow give let leave provide sit remain spend take listen wait deja dejen dale laissez donnez lass lassen gib deixe dê "
     "lascia dai".split()
 )
 """Verbs after which a long time among other words is a pause for all that."""
@@ -79,7 +79,7 @@ def pause(call: Call) -> Understood | None:
     seconds = _seconds(found)
     if found.problem:
         return _faulty(call, found)
-    if not call.name and found.rest and seconds > LONGEST_IN_PROSE and found.rest[0].text not in _GIVERS:
+    if not call.name and found.rest and seconds > LONGEST_IN_PROSE and found.rest[0].text not in GIVERS:
         return None
     notes: list[Finding] = []
     if found.length is not None and found.length.bare and seconds >= MILLISECONDS_FROM:

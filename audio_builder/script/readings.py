@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from audio_builder.script.breathing import opens_breath
 from audio_builder.script.calls import Call
 from audio_builder.script.directives import BREATHE, EVERYDAY, LONGEST_NAME, NAMES, PAUSE, RING, Directive
-from audio_builder.script.durations import ARTICLES, UNITS, WITH_PACED, Duration, take
+from audio_builder.script.durations import ARTICLES, UNITS, WITH_PACED, Duration, take, take_count
 from audio_builder.script.nodes import Where
 from audio_builder.script.numerals import FIRST
-from audio_builder.script.pauses import INTENSIFIERS, LOOSE, SEVERAL, SIZES
-from audio_builder.script.stage import CONTENTS
+from audio_builder.script.pauses import GIVERS, INTENSIFIERS, LOOSE, SEVERAL, SIZES
+from audio_builder.script.stage import CONTENTS, MANNERS
+from audio_builder.script.timing import FILLERS
 from audio_builder.script.words import Word
 
 MOST_WORDS = 40
@@ -56,6 +57,10 @@ def calls(content: str, words: Sequence[Word], shown: str) -> Iterator[tuple[Dir
     elif _opens_breath(text.words):
         yield BREATHE, text.call(BREATHE, "", 0)
     yield from _length_first(text)
+    if (counted := _counted(text.words)) is not None:
+        yield PAUSE, replace(text.call(PAUSE, "", len(text.words)), before=counted)
+    if (given := _given(text.words)) is not None:
+        yield PAUSE, text.call(PAUSE, "", given)
     if _is_loose(text.words):
         yield PAUSE, text.call(PAUSE, "", 0)
     at = 0
@@ -76,6 +81,28 @@ def _is_loose(words: Sequence[Word]) -> bool:
     """Whether these words are a loose time and nothing else: `a few moments`."""
     loose = [word for word in words if word.text in LOOSE]
     return len(loose) == 1 and all(word.text in _BEFORE_LOOSE for word in words if word is not loose[0])
+
+
+def _counted(words: Sequence[Word]) -> Duration | None:
+    """The length of `count to five silently`, `silent count of 5`."""
+    kept = [word for word in words if word.text not in _AROUND_COUNT]
+    if len(kept) < 2 or kept[0].text not in _COUNTING:
+        return None
+    number = take_count(kept, 1)
+    return Duration(number[0], bare=False, paced="count") if number is not None and number[1] == len(kept) else None
+
+
+def _given(words: Sequence[Word]) -> int | None:
+    """Where the time begins that is to be given: at `a few moments` in `give participants a few moments`."""
+    if not words or words[0].text not in GIVERS:
+        return None
+    at = 1
+    while at < len(words) and words[at].text in _RECEIVERS:
+        at += 1
+    ahead = at
+    while ahead < len(words) and words[ahead].text in _BEFORE_LOOSE:
+        ahead += 1
+    return at if ahead < len(words) and words[ahead].text in LOOSE else None
 
 
 def _opens_breath(words: Sequence[Word]) -> bool:
@@ -126,12 +153,15 @@ def _anywhere(text: _Text) -> Iterator[tuple[Directive, Call]]:
 
 
 def _first_length(words: Sequence[Word]) -> tuple[int, Duration, int] | None:
-    """(index, length, index after it) of the first length with a unit."""
+    """(index, length, index after it) of the first length with a unit; one in breaths or counts only for want of it."""
+    paced = None
     for at in range(len(words)):
         taken = take(words, at, units=WITH_PACED)
         if taken is not None and not taken[0].bare and not (at and words[at - 1].number is not None):
-            return at, *taken
-    return None
+            if not taken[0].paced:
+                return at, *taken
+            paced = paced or (at, *taken)
+    return paced
 
 
 def _named(words: Sequence[Word], at: int) -> tuple[Directive, str, int] | None:
@@ -176,6 +206,22 @@ def _after_separators(words: Sequence[Word], at: int) -> int:
 _FIRST = frozenset(name[0] for name in NAMES)
 _HINTS = frozenset(word for name in NAMES for word in name) - ARTICLES | LOOSE.keys() | FIRST | UNITS.keys()
 _BEFORE_LOOSE = _BEFORE_PAUSE | SEVERAL
+_COUNTING = frozenset(
+    "count counting cuenta contar cuente comptez compter compte zähle zählen zählt conte contar conta contare".split()
+)
+_AROUND_COUNT = (
+    FILLERS - {"-", "–", "—"}
+    | MANNERS
+    | ARTICLES
+    | frozenset("to up until silently mentally hasta bis jusqu'à à até fino a".split())
+)
+"""Words around a count and how far it goes."""
+_RECEIVERS = frozenset(
+    "participants participant students student listeners listener clients client them everyone everybody people group "
+    "the class yourself time los les a participantes alumnos ihnen den teilnehmern aux participants elèves élèves "
+    "ai partecipanti".split()
+)
+"""Who is given time."""
 _BEFORE_LENGTH = _BEFORE_PAUSE | frozenset(
     "for about around approximately approx ca circa etwa environ unos durante".split()
 )

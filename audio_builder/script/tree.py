@@ -3,16 +3,20 @@
 A block that may not stand where it is (too deep, too many repeats in all, a side within a side) is reported and its
 body kept, so a tree is never deeper than `DEEPEST` and never unrolls to more than `MOST_REPEATS` turns.
 A blank line counts only between two neighbours in one body, neither of which is a heading.
+
+Pasted scripts say `[Repeat 3 times]` of what was said and `[END]` of all: where a script has no block with both its ends,
+one that is not written as the markup has it is a stage direction.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from audio_builder.script.blocks import EACH_SIDE, REPEAT
 from audio_builder.script.calls import Closing, Opening
-from audio_builder.script.nodes import EachSide, Finding, Heading, Node, ParagraphBreak, Pause, Repeat, Where
+from audio_builder.script.nodes import EachSide, Finding, Heading, Node, ParagraphBreak, Pause, Repeat, Say, Where
 
 DEEPEST = 20
 """Blocks within blocks; a choice."""
@@ -20,6 +24,7 @@ MOST_REPEATS = 10_000
 """Largest product of the counts of repeats within repeats."""
 RULE = "rule"
 """Why there is a pause at a rule line (`---`)."""
+_NATIVE = re.compile(r"\[(?:repeat [0-9]{1,9}|each side|end(?: [a-z ]{1,20})?|/[a-z ]{0,20})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,10 @@ class Tree:
     def __init__(self, nest: Nest, report: Callable[[Finding], None]) -> None:
         self._frames = [_Frame(nest, None)]
         self._report = report
+        self._has_blocks = False
+        """Whether a block has both its ends."""
+        self._loose: list[tuple[Finding, Finding]] = []
+        """For each end alone: what it is where the script has blocks, and where it has none."""
 
     @property
     def nest(self) -> Nest:
@@ -101,20 +110,27 @@ class Tree:
         """Ends the open block."""
         opening = self._frames[-1].opening
         if opening is None:
-            message = f"'{closing.words}' ends a block, and none is open"
-            self._report(Finding("error", "unmatched-end", message, closing.where))
+            self._loose.append((_unmatched(closing), _remark(closing)))
             return
         if closing.kind not in ("", opening.kind):
             message = f"'{closing.words}' cannot end the '{opening.words}' of line {opening.where.line}"
             self._report(Finding("error", "unmatched-end", message, closing.where, f"[end {opening.kind}]"))
+        if _ends_a_script(opening, closing, self._frames[-1].nodes):
+            self._frames[-1].wraps = False
+            self._loose += ((_remark(opening),) * 2, (_remark(closing),) * 2)
+        else:
+            self._has_blocks = True
         self._fold()
 
     def finish(self) -> tuple[Node, ...]:
         """The nodes of the whole tree; open blocks are reported and closed."""
         while (opening := self._frames[-1].opening) is not None:
-            message = f"'{opening.words}' is never closed; write [end] on the line after its last"
-            self._report(Finding("error", "unclosed-block", message, opening.where))
+            self._loose.append((_unclosed(opening), _remark(opening)))
+            kept = self._has_blocks or _is_native(opening) or _names_a_side(self._frames[-1].nodes)
+            self._frames[-1].wraps = self._frames[-1].wraps and kept
             self._fold()
+        for strict, lenient in self._loose:
+            self._report(strict if self._has_blocks else lenient)
         nodes = self._frames[-1].nodes
         while nodes and (_is_rule(nodes[-1]) or isinstance(nodes[-1], ParagraphBreak)):
             nodes.pop()
@@ -132,6 +148,50 @@ class Tree:
             self.add(Repeat(opening.count, body, opening.where))
         else:
             self.add(EachSide(body, opening.where))
+
+
+def _is_native(mark: Opening | Closing) -> bool:
+    """Whether the end or the start of a block is written as the markup has it."""
+    return _NATIVE.fullmatch(mark.words) is not None
+
+
+def _ends_a_script(opening: Opening, closing: Closing, body: list[Node]) -> bool:
+    """Whether `[END]` ends the script and not what `[Repeat 3 times]` before it would open."""
+    if closing.kind or _is_native(opening) or _is_native(closing):
+        return False
+    chaptered = any(isinstance(node, Heading) for node in body)
+    return chaptered or (closing.words.isupper() and not opening.words.isupper())
+
+
+def _names_a_side(body: list[Node]) -> bool:
+    """Whether `{side}` stands in a text, which is filled only inside its block."""
+    return any(isinstance(node, Say) and "{" in node.text for node in body)
+
+
+def _unmatched(closing: Closing) -> Finding:
+    return Finding("error", "unmatched-end", f"'{closing.words}' ends a block, and none is open", closing.where)
+
+
+def _unclosed(opening: Opening) -> Finding:
+    message = f"'{opening.words}' is never closed; write [end] on the line after its last"
+    return Finding("error", "unclosed-block", message, opening.where)
+
+
+def _remark(mark: Opening | Closing) -> Finding:
+    """What is said of the start or the end of a block that stands alone."""
+    if isinstance(mark, Closing):
+        if _is_native(mark):
+            return _unmatched(mark)
+        message = f"'{mark.words}' ends no block, so it is taken as a stage direction and stays silent"
+        return Finding("note", "stage-direction", message, mark.where)
+    native = f"[repeat {mark.count}]" if mark.kind == REPEAT else f"[{mark.kind}]"
+    if _is_native(mark):
+        return _unclosed(mark)
+    message = (
+        f"'{mark.words}' has no [end], so it is taken as a stage direction and nothing is done again; write {native} "
+        "before what is to be done again and [end] after it"
+    )
+    return Finding("warning", "unclosed-block", message, mark.where, native)
 
 
 def _misplaced(opening: Opening, outer: Nest) -> Finding | None:

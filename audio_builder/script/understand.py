@@ -135,6 +135,9 @@ def _read_square(content: str, shown: str) -> Understood:
         return Understood(replace(meaning, words=shown) if isinstance(meaning, Opening) else None, (finding,))
     if read is not None:
         return read[2]
+    if len(words) == 1 and words[0].number is not None:
+        what = "is a number alone and stays silent; a pause of so many seconds has a unit"
+        return _stage(shown, "warning", _SILENT, what, f"[pause {words[0].text}s]")
     if is_manner(words):
         return _stage(
             shown, "note", "voice-direction", "says how to speak; no voice here can follow, and it stays silent"
@@ -154,8 +157,8 @@ def _may_be_a_slip(read: tuple[Directive, Call, Understood]) -> bool:
     return among and any(finding.code == _SILENT for finding in understood.findings)
 
 
-def _stage(shown: str, level: str, code: str, what: str) -> Understood:
-    return Understood(None, (Finding(level, code, f"'{shown}' {what}", NOWHERE),))
+def _stage(shown: str, level: str, code: str, what: str, suggestion: str = "") -> Understood:
+    return Understood(None, (Finding(level, code, f"'{shown}' {what}", NOWHERE, suggestion),))
 
 
 def _is_right(content: str) -> bool:

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from audio_builder.script.as_markup import directive, escaped
 from audio_builder.script.nodes import (
@@ -92,11 +91,15 @@ class _Waiting:
     comments: list[tuple[int, str]]
     includes: list[tuple[int, str]]
 
-    def before(self, line: int) -> Iterator[str]:
-        """What stands before a line; each is given once."""
+    def comments_to(self, line: int) -> Iterator[str]:
+        """The comments down to a line; each is given once."""
         while self.comments and self.comments[0][0] <= line:
             yield f"%% {self.comments.pop(0)[1]}".rstrip()
-        while self.includes and self.includes[0][0] <= line:
+
+    def includes_to(self, line: int, *, at_least: int = 0) -> Iterator[str]:
+        """The includes before a line, and the next ones where these are too few; each is given once."""
+        while self.includes and (at_least > 0 or self.includes[0][0] < line):
+            at_least -= 1
             yield f"[include {self.includes.pop(0)[1]}]"
 
 
@@ -111,16 +114,21 @@ class _Writer:
         """The whole text, line by line."""
         yield from _front_matter(self._script.meta)
         yield from self._body(self._script.nodes, 0)
-        yield from self._waiting.before(LATEST)
+        yield from self._waiting.comments_to(LATEST)
+        yield from self._waiting.includes_to(LATEST)
 
     def _body(self, nodes: Sequence[Node], depth: int) -> Iterator[str]:
-        for before, node in pairwise((None, *nodes)):
-            if node is None or node.where.source != self._script.source:
+        for at, node in enumerate(nodes):
+            if self._is_foreign(node):
+                if not at or not self._is_foreign(nodes[at - 1]):
+                    own = (one.where.line for one in nodes[at:] if not self._is_foreign(one))
+                    yield from self._waiting.includes_to(next(own, 0), at_least=1)
                 continue
-            yield from self._waiting.before(node.where.line - 1)
+            yield from self._waiting.comments_to(node.where.line - 1)
+            before = nodes[at - 1] if at else None
             match node:
                 case Heading(title=title):
-                    yield from ("", f"# {escaped(title, careful=self._careful)}", "")
+                    yield from ("", f"# {self._shielded(title)}{escaped(title, careful=self._careful)}", "")
                 case ParagraphBreak():
                     yield ""
                 case Say(text=text):
@@ -132,11 +140,19 @@ class _Writer:
                 case _:
                     yield directive(node, careful=self._careful)
 
+    def _shielded(self, text: str) -> str:
+        """What keeps careful words from being taken for a label, a title or a pause."""
+        return "\\" if self._careful and text[:1].isalpha() else ""
+
+    def _is_foreign(self, node: Node) -> bool:
+        """Whether a node came from an included file."""
+        return node.where.source != self._script.source
+
     def _sentence(self, text: str, before: Node | None) -> str:
         """On a line of its own; as a list item where it would otherwise run on from the sentence before."""
         written = escaped(text, careful=self._careful, opens_line=True)
         runs_on = isinstance(before, Say) and len(list(sentences(f"{before.text} {text}"))) != 2
-        return f"- {written}" if runs_on or self._careful else written
+        return f"- {self._shielded(text)}{written}" if runs_on or self._careful else written
 
 
 def _found(lines: Sequence[LineUse], column: str, pattern: re.Pattern[str]) -> list[tuple[int, str]]:

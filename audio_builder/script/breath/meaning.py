@@ -115,13 +115,19 @@ def _rounds(draft: Draft, length: Seconds) -> int:
 
 
 def _told(draft: Draft, rounds: int) -> tuple[str, ...]:
-    parts: Sequence[Part] = draft.told or (Part("words"),)
+    parts: Sequence[Part] = draft.told or (Part("tones" if _is_remark(draft) else "words"),)
     if draft.fading:
         parts = fading(parts[0].cue, rounds)
     try:
         return told(parts, rounds)
     except ValueError as problem:
         raise Unreadable(str(problem)) from problem
+
+
+def _is_remark(draft: Draft) -> bool:
+    """Whether this says only that breaths are taken (`three deep breaths`), which a script says in its own words."""
+    counted = draft.pattern or draft.counts or draft.steps or draft.rate
+    return draft.call.name != "breathe" and not counted and draft.lasting is None
 
 
 def _ramp(draft: Draft, ramp: Ramp, pattern: tuple[Breath, ...]) -> Understood:
@@ -146,9 +152,10 @@ def _ramp(draft: Draft, ramp: Ramp, pattern: tuple[Breath, ...]) -> Understood:
 
 
 def _notes(draft: Draft, pattern: tuple[Breath, ...], rounds: int) -> Iterable[Finding]:
-    if draft.pattern is None and not draft.counts and draft.rate is None and not any(s.count for s in draft.steps):
+    unsaid = not draft.steps or any(step.count is None for step in draft.steps)
+    if draft.pattern is None and not draft.counts and draft.rate is None and unsaid:
         lengths = ", ".join(f"{one.phase} {in_words(one.seconds)}" for one in pattern)
-        yield _note(draft, "default-counts", f"no counts are given; {lengths} is taken")
+        yield _note(draft, "default-counts", f"{'not all' if any(s.count for s in draft.steps) else 'no'} counts are given; {lengths} is taken")
     if draft.pattern is not None and draft.rounds is None and draft.lasting is None and not draft.told:
         yield _note(draft, "default-rounds", f"no number of rounds is given; {rounds} is taken")
     yield from _asides(draft)

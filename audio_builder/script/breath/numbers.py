@@ -32,7 +32,9 @@ def count_at(draft: Draft, at: int) -> Count | None:
         return Count(value, True, stop + 1)
     stop += draft.text(stop) == "-" and draft.text(stop + 1) in UNITS
     unit = UNITS.get(draft.text(stop))
-    return Count(value, True, stop) if unit is None else Count(value * unit, False, stop + 1)
+    if unit is None:
+        return Count(value, True, stop)
+    return Count(value * unit, False, stop + 1 + (draft.text(stop + 1) == "."))
 
 
 def rate_at(draft: Draft, at: int) -> tuple[Fraction, int] | None:

@@ -43,7 +43,7 @@ def at_rate(pattern: tuple[Breath, ...], rate: Fraction) -> tuple[Breath, ...]:
 def _phases(draft: Draft) -> tuple[tuple[str, Count, str], ...]:
     """(phase, count, manner) of one round, as far as it was written, else from the table.  Raises Unreadable."""
     if draft.steps:
-        return _stepped(draft.steps)
+        return _stepped(draft.steps, told=not draft.call.name)
     pattern, counts = draft.pattern, draft.counts
     if not counts:
         if pattern is None:
@@ -82,9 +82,10 @@ def _with_manners(pattern: Pattern, counts: tuple[Count, ...]) -> tuple[tuple[st
     return tuple(phases)
 
 
-def _stepped(steps: tuple[Step, ...]) -> tuple[tuple[str, Count, str], ...]:
+def _stepped(steps: tuple[Step, ...], *, told: bool) -> tuple[tuple[str, Count, str], ...]:
+    """Phases by name; `told` says that they are told in words (`inhale for 4, hold, exhale for 6`), so one may lack."""
     counted = [step for step in steps if step.count is not None]
-    if counted and len(counted) < len(steps):
+    if counted and len(counted) < len(steps) and not told:
         missing = next(step.name for step in steps if step.count is None)
         raise Unreadable(f"'{missing}' needs a count after it")
     _refuse_disorder([step.phase for step in steps])

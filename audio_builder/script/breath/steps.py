@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audio_builder.script.breath.draft import Draft, Step, Unreadable
 from audio_builder.script.breath.numbers import count_at, rate_at, says_rounds
-from audio_builder.script.breath.words import BETWEEN, FILLERS, FOR, MANNERS, SKIPPED, STEPS
+from audio_builder.script.breath.words import AIR, BETWEEN, FILLERS, FOR, LOOSE, MANNERS, SKIPPED, STEPS
 
 _BETWEEN_STEPS = SKIPPED | BETWEEN | frozenset(["breathe", "through", ">"])
 
@@ -15,8 +15,7 @@ def steps(draft: Draft, at: int) -> int:
     while (read := _step(draft, at)) is not None:
         step, at = read
         steps.append(step)
-        while at < len(draft.call.args) and draft.text(at) in _BETWEEN_STEPS:
-            at += 1
+        at = _next(draft, at)
     if draft.steps or draft.counts:
         raise Unreadable("there is more than one pattern")
     draft.steps = tuple(steps)
@@ -33,7 +32,7 @@ def _step(draft: Draft, at: int) -> tuple[Step, int] | None:
         return None
     name, at = draft.text(at), at + 1
     start = at
-    while draft.text(at) in FILLERS or draft.text(at) in MANNERS:
+    while (text := draft.text(at)) and (text in FILLERS or text in MANNERS or text in LOOSE or text in AIR):
         manner = manner or MANNERS.get(draft.text(at), "")
         at += 1
     after = None if before is not None or says_rounds(draft, at) else count_at(draft, at)
@@ -41,6 +40,16 @@ def _step(draft: Draft, at: int) -> tuple[Step, int] | None:
         while at > start and draft.text(at - 1) in FOR:
             at -= 1
     return Step(phase, name, before or after, manner), after.stop if after is not None else at
+
+
+def _next(draft: Draft, at: int) -> int:
+    """Past what binds two phases: `, then slowly` in `in 4, then slowly out 6`."""
+    while draft.text(at) in _BETWEEN_STEPS:
+        at += 1
+    ahead = at
+    while draft.text(ahead) in LOOSE or draft.text(ahead) in _BETWEEN_STEPS:
+        ahead += 1
+    return ahead if draft.text(ahead) in STEPS else at
 
 
 def _manner(draft: Draft, at: int) -> tuple[str, int]:

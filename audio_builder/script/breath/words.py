@@ -88,6 +88,11 @@ FILLERS = frozenset(
     "nasenloch mund pelo pela nariz narina o seu per il dal con naso narice bocca".split()
 )
 """What may stand between a phase and its count: `in through the nose for 4`."""
+AIR = frozenset(
+    "breath lungs belly chest again aire respiración pecho vientre air souffle ventre atem luft bauch "
+    "ar ventre barriga fiato respiro aria pancia".split()
+)
+"""What is breathed and where, after the name of a phase: `hold your breath for 4`."""
 WITHOUT = frozenset("no without sin sans ohne kein keine sem senza".split())
 NATURAL = frozenset(
     "natural naturally normal normally freely naturalmente normalmente naturellement normalement natürlich "
@@ -97,7 +102,7 @@ NATURAL = frozenset(
 LOOSE = frozenset(
     "take do now please deep deeply slow slowly soft softly gentle gently calm calmly easy easily quiet quietly evenly "
     "full fully long smooth smoothly relaxed relaxing together your the a an of de "
-    "profunda profundo profundas profundamente lenta lento lentas lentamente suave suaves suavemente tranquila "
+    "profunda profundo fundo hondo profundas profundamente lenta lento lentas lentamente suave suaves suavemente tranquila "
     "profonde profondes profondément lentement doucement calmement calme tief tiefe tiefer langsam langsame sanft "
     "sanfte ruhig ruhige devagar calmamente profondo profondi profondamente dolcemente piano".split()
 )

@@ -16,7 +16,7 @@ from audio_builder.script.forms.stamps import CLOCK, ascend, seconds
 from audio_builder.units import Seconds
 
 _LABEL = re.compile(
-    r"^[ \t]*+(?:[-*+•>][ \t]++)?[*_\[(]{0,4}(?P<name>[^\W\d_](?:[^\n:：.!?;*_|<>{}\[\]()\"“”–—-]|"
+    r"^[ \t]*+(?:[-*+•>][ \t]++)?[*_\[(]{0,4}(?P<name>[^\W\d_](?:[^\n:：.!?;*_|<>{}\[\]()\"“”–—\\-]|"
     r"(?<=\w)-(?=\w)){0,39}+)"
     r"(?P<aside>\([^()\n]{1,40}\)[ \t]*+)?[*_\])]{0,4}[ \t]*+(?P<colon>[:：]|(?<=\s)[–—-](?=[ \t]))[*_]{0,3}(?=\s|\Z)[ "
     r"\t]*+",
@@ -72,13 +72,20 @@ def after_speaker(text: str, start: int, stop: int) -> int:
     return found.end() if found is not None and is_role(found["name"].strip()) else start
 
 
+def _is_inside(match: re.Match[str]) -> bool:
+    """Whether a bracket that opens before the name is open behind it: `[Speaker - calm]` is a stage direction."""
+    aside = match["aside"] or ""
+    around = match[0].replace(aside, "")
+    return any(around.count(left) > around.count(right) for left, right in ("[]", "()"))
+
+
 def labelled(page: Page) -> list[Labelled]:
     found: list[Labelled] = []
     for match in _LABEL.finditer(page.whole, page.passage.start, page.passage.stop):
         name = match["name"].strip()
         dashed = ":" not in match["colon"] and "：" not in match["colon"]
         line = page.line_at(match.start())
-        if not page.is_free(line) or (dashed and not is_role(name)):
+        if not page.is_free(line) or (dashed and not is_role(name)) or _is_inside(match):
             continue
         stop = page.stop(line)
         text = page.whole[match.end() : stop]

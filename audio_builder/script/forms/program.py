@@ -40,6 +40,8 @@ LEAST = 3
 """Texts of a program that is a script; a choice."""
 LEAST_WORDS = 2
 """Words of a string that is said; a shorter one beside no name is a key or the name of a voice."""
+_STOPS = (".", "!", "?", "…")
+_THEN_LENGTH = re.compile(r"\s{0,4},\s{0,4}[0-9.]{1,8}\s{0,4}[)\]]")
 _NAMED = frozenset((fields.SAY, fields.NAME, fields.HEADING, fields.TITLE))
 
 
@@ -120,11 +122,12 @@ def _string(reader: _Reader, token: Lexeme, words: Words) -> None:
         return
     role = field(reader.name).role if reader.name else ""
     callee = reader.calls[-1] if reader.calls else ""
-    named = role in _NAMED or (bool(callee) and bool(_SAYING.search(callee)))
+    own = reader.name == callee or (not reader.name and " " in words.text)
+    named = role in _NAMED or (bool(callee) and own and bool(_SAYING.search(callee)))
     timed = (role in fields.PHASES | {fields.PAUSE, fields.LASTS}) and text[words.start : words.start + 1].isdigit()
     if timed:
         _timed(reader, role, words, "")
-    elif named or (not reader.name and words.text.count(" ") >= LEAST_WORDS) or _steps(callee, words):
+    elif named or (not reader.name and _is_said(words, text[token.stop : token.stop + 20])) or _steps(callee, words):
         if reader.step is not None and (reader.step.say or role == fields.NAME):
             _end(reader)
         reader.step = reader.step or Step(token.start)
@@ -135,6 +138,13 @@ def _string(reader: _Reader, token: Lexeme, words: Words) -> None:
             reader.step.name = words
         else:
             reader.step.say.append(words)
+
+
+def _is_said(words: Words, after: str) -> bool:
+    """Whether a string beside no name is said: it has several words, or its pause follows it (`("Rest.", 30)`)."""
+    return words.text.count(" ") >= LEAST_WORDS or (
+        words.text[:1].isupper() and words.text.endswith(_STOPS) and _THEN_LENGTH.match(after) is not None
+    )
 
 
 def _steps(callee: str, words: Words) -> bool:

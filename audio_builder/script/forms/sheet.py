@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from audio_builder.script.forms.captions import is_captions, is_lyrics, write_captions, write_lyrics
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Form, Passage, Translated
+from audio_builder.script.forms.furniture import is_title
 from audio_builder.script.forms.grid import is_grid, write_grid
 from audio_builder.script.forms.labelled import after_speaker
 from audio_builder.script.forms.page import Edit, Page
@@ -27,6 +28,8 @@ _STAMPED = re.compile(
 )
 _TEXT_LINE = re.compile(r"^[ \t]*+(?![\s#>=*_-])\S", re.MULTILINE)
 _ANY_LINE = re.compile(r"^[ \t]*+\S[^\n]*+", re.MULTILINE)
+MOST_BEFORE = 40
+"""Lines of text before a sheet whose times stand in square brackets; a choice."""
 LEAST = 3
 """Stamped lines of a sheet; a choice."""
 MOST_TITLE_WORDS = 7
@@ -45,10 +48,28 @@ class _Stamp:
 def _is_sheet(passage: Passage) -> bool:
     text = passage.source.text
     found = list(_STAMPED.finditer(text, passage.start, passage.stop))
-    if len(found) < LEAST or not ascend([seconds(one["stamp"]) for one in found]):
+    if len(found) < LEAST:
         return False
-    before = sum(1 for _ in _TEXT_LINE.finditer(text, passage.start, found[0].start()))
-    return before <= LEAST or before <= len(found)
+    stamped, contents = _sheet_of(text, found)
+    if len(stamped) < LEAST or not ascend([seconds(one["stamp"]) for one in stamped]):
+        return False
+    before = sum(1 for _ in _TEXT_LINE.finditer(text, passage.start, stamped[0].start())) - len(contents)
+    bracketed = all("[" in one[0] for one in stamped)
+    return before <= LEAST or before <= len(stamped) or (bracketed and before <= MOST_BEFORE)
+
+
+def _sheet_of(text: str, found: list[re.Match[str]]) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """The stamped lines of the sheet, and those of a list of contents before it, after which the times begin anew."""
+    anew = next((at for at in range(1, len(found)) if seconds(found[at]["stamp"]) < seconds(found[at - 1]["stamp"])), 0)
+    contents = found[:anew]
+    if len(contents) >= LEAST and all(_is_entry(text, one) for one in contents):
+        return found[anew:], contents
+    return found, []
+
+
+def _is_entry(text: str, found: re.Match[str]) -> bool:
+    end = text.find("\n", found.end())
+    return is_title(text[found.end() : end if end >= 0 else len(text)].strip())
 
 
 def _looks(passage: Passage) -> bool:
@@ -104,7 +125,7 @@ def _begun(one: _Stamp, begins: Seconds) -> Edit:
 
 def _stamps(passage: Passage) -> list[_Stamp]:
     text = passage.source.text
-    found = list(_STAMPED.finditer(text, passage.start, passage.stop))
+    found, _ = _sheet_of(text, list(_STAMPED.finditer(text, passage.start, passage.stop)))
     stamps = []
     for place, match in enumerate(found):
         following = found[place + 1].start() if place + 1 < len(found) else passage.stop

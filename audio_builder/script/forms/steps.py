@@ -17,10 +17,9 @@ from audio_builder.script.durations import Duration, duration
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import PHASES, label
 from audio_builder.script.forms.stamps import at_time
+from audio_builder.script.measures import A_BREATH
 from audio_builder.units import Seconds, in_words
 
-BREATH = Fraction(5)
-"""One breath of somebody at rest, in seconds; a choice."""
 LONGEST_LENGTH = 60
 """Characters of a length of time; a choice."""
 NOTHING = re.compile(r"[\s\-–—/.]*+|n/?a|none|no|0|nil", re.IGNORECASE)
@@ -138,9 +137,9 @@ def write_timed(draft: Draft, timed: Timed) -> None:
         return
     if breaths is not None:
         count = Fraction(int(breaths["count"]) + int(breaths["most"] or breaths["count"]), 2)
-        draft.silent(timed.length.start, timed.length.stop, f"{timed.directive} of {in_words(count * BREATH)}")
-        draft.put(f"[{timed.directive} {in_words(count * BREATH)}]\n", timed.length.start)
-        message = f"'{text}' is read as {in_words(count * BREATH)}: {in_words(BREATH)} a breath"
+        draft.silent(timed.length.start, timed.length.stop, f"{timed.directive} of {in_words(count * A_BREATH)}")
+        draft.put(f"[{timed.directive} {in_words(count * A_BREATH)}]\n", timed.length.start)
+        message = f"'{text}' is read as {in_words(count * A_BREATH)}: {in_words(A_BREATH)} a breath"
         draft.report("note", "breaths", message, timed.length.start)
     elif (unit := _unit(text, timed.unit)) is None:
         draft.ignored(timed.length.start, timed.length.stop, "not a length of time")

@@ -12,7 +12,8 @@ from audio_builder.script.forms.columns import knows, write_rows
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.page import Edit, Page
 
-_BAR = re.compile(r"(?<!\\)\|")
+_BAR = re.compile(r"(?<!\\)\|(?![^{}\n]{0,400}\})")
+"""A bar between cells; those in curly brackets are between choices."""
 _ALIGNMENT = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?")
 _RULED = re.compile(r"[ \t]*+\+(?:[-=:]++\+)++[ \t]*+")
 _QUOTED = re.compile(r'"([^"|]*+)"')

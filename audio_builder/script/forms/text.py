@@ -9,6 +9,7 @@ from __future__ import annotations
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.fences import program_fences
 from audio_builder.script.forms.form import Form, Passage, Translated
+from audio_builder.script.forms.furniture import furniture
 from audio_builder.script.forms.headings import headings
 from audio_builder.script.forms.labels import labels
 from audio_builder.script.forms.notes import credits, notes
@@ -16,7 +17,7 @@ from audio_builder.script.forms.page import Page
 from audio_builder.script.forms.tables import tables
 from audio_builder.script.forms.talk import talk
 
-PASSES = (program_fences, talk, notes, credits, tables, labels, headings)
+PASSES = (program_fences, talk, notes, credits, furniture, tables, labels, headings)
 """In the order in which they claim lines."""
 
 

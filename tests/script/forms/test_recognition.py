@@ -79,3 +79,15 @@ def test_an_included_file_may_be_of_any_form() -> None:
 def test_a_program_without_plain_texts_is_told_to_be_one() -> None:
     text = "import time\n\ndef main():\n    x = compute(1)\n    return x\n\nmain()\n"
     assert (reading(text).form, "program" in codes(text)) == ("text", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Breathe, hold, rest.\nIn, out, and rest.\n",
+        "Dear {name}, {rest|sleep}.\nNow, rest.\n",
+        "Rest, hold:\nin, out\n",
+    ],
+)
+def test_a_sentence_with_commas_is_no_header(text: str) -> None:
+    assert read(text, source="a.txt").form == "text"

@@ -123,3 +123,8 @@ def test_markup_in_a_cell_is_markup() -> None:
 def test_what_is_no_length_is_told_at_its_place() -> None:
     text = "| Script | Pause |\n|-|-|\n| Rest. | as you like |\n| Go. | 1 |"
     assert codes(text) == ["not-a-length"]
+
+
+def test_bars_between_choices_are_no_table() -> None:
+    text = "Dear Ana, {rest|be still|let go}.\nNow {rest|sleep}.\n"
+    assert said(text) == ["Dear Ana, {rest|be still|let go}.", "Now {rest|sleep}."]
