@@ -6,13 +6,13 @@ Results go to standard output, talk to standard error.  Exit codes: 0 done, 1 fa
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
 import sys
 import threading
 from importlib import import_module
-from importlib.metadata import version
 from types import FrameType
 
 import click
@@ -38,6 +38,9 @@ Examples:
   audio-builder lint my-script.txt      what a script of yours says
   audio-builder build my-script.txt     and its MP3
 """
+
+GARBAGE = 100_000
+"""New objects after which Python looks for garbage: a long script is many objects, and none of them is garbage."""
 
 ENDINGS = ("SIGTERM", "SIGHUP")
 """Signals that are taken like Ctrl-C, so that nothing half-made stays, where the system has them."""
@@ -69,7 +72,7 @@ class Commands(Program):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXAMPLES)
-@click.version_option(version("audio-builder"), prog_name="audio-builder")
+@click.version_option(package_name="audio-builder", prog_name="audio-builder")
 def cli() -> None:
     """Turn text scripts for relaxation into narrated, mastered audio sessions."""
 
@@ -82,6 +85,7 @@ def main() -> None:
     One core mixes while another encodes; threads of numpy's own would only stand in their way.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(GARBAGE)
     for name in ENDINGS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) == signal.SIG_DFL:

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -198,18 +198,22 @@ def _as_json(one: Linted, *, explain: bool) -> dict[str, Any]:
 
 
 def _show(one: Linted, *, explain: bool) -> None:
+    """All at once, because each piece would wait for the terminal, or for who reads the pipe."""
+    click.echo("\n".join(_shown(one, explain=explain)))
+
+
+def _shown(one: Linted, *, explain: bool) -> Iterator[str]:
     pauses = _pauses(one.timeline) if explain else {}
     for use in one.lines:
-        for row in _rows(use):
-            click.echo(row)
+        yield from _rows(use)
         for item in pauses.get(use.line, ()):
             length = (item.stop - item.start) / (one.timeline.rate_hz if one.timeline else 1)
-            click.echo(click.style(f"            {length:5.1f} s  {item.why}", fg="cyan"))
+            yield click.style(f"            {length:5.1f} s  {item.why}", fg="cyan")
     for finding in one.findings:
-        click.echo(f"{click.style(finding.level, fg=COLOURS[finding.level])}: {finding}")
+        yield f"{click.style(finding.level, fg=COLOURS[finding.level])}: {finding}"
     counts = Counter(finding.level for finding in one.findings)
     found = ", ".join(counted(counts[level], level) for level in COLOURS if counts[level]) or "no errors"
-    click.echo(f"{one.name}: {found}; {_summary(one.figures)}")
+    yield f"{one.name}: {found}; {_summary(one.figures)}"
 
 
 def _summary(filled: Figures | None) -> str:

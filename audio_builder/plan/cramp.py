@@ -5,19 +5,16 @@ Source: Bernstein and Borkovec's table of muscle groups tenses feet and calves f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.body.passages import text_of
-from audio_builder.plan.body.words import LANGUAGES
+from audio_builder.plan.body.telling import telling
 from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.steps import Step, steps
 from audio_builder.plan.unroll import unrolled
 from audio_builder.script.areas import Area, covers
-from audio_builder.script.areas.named import tokens_of
 from audio_builder.script.nodes import Finding, Node, Phase, Script
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, in_words
@@ -33,6 +30,9 @@ def cramp_guarded(every: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[LeftOu
     guarded: list[Step] = []
     cut: list[LeftOut] = []
     for step in every:
+        if not any(isinstance(node, Phase) and _too_long(step, node) for node in step.nodes):
+            guarded.append(step)
+            continue
         nodes = tuple(_cut(step, node) for node in step.nodes)
         for was, now in zip(step.nodes, nodes, strict=True):
             if was is not now and isinstance(was, Phase):
@@ -77,12 +77,6 @@ def _found(step: Step, language: str) -> Iterator[Finding]:
                 f"{in_words(LONGEST)} is the most, and all it gets"
             )
             yield Finding("warning", "cramp", message, node.where, f"[tense {in_words(LONGEST)}]")
-        if text_of(node) and _down(language).search(" ".join(tokens_of(text_of(node)))):
+        if telling(language).told(text_of(node)).down:
             message = "toes that are pointed or curled down may cramp; let them come up, towards the face"
             yield Finding("warning", "cramp", message, node.where)
-
-
-@cache
-def _down(language: str) -> re.Pattern[str]:
-    words = LANGUAGES.get(language.split("-")[0].lower(), LANGUAGES["en"])
-    return re.compile(rf"(?<!\S)(?:{words.down})(?!\S)")

@@ -170,4 +170,4 @@ class Plan:
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """Distinct phrases, in the order they are first heard."""
-        return tuple(dict.fromkeys(self.heard))
+        return tuple({phrase.key: phrase for phrase in self.heard}.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from audio_builder.plan.cues import Phrase, Plan
 from audio_builder.plan.fit import fitted, reach, voice_length
@@ -19,7 +20,12 @@ RATE_HZ = 1000
 
 def estimated_frames(phrase: Phrase, *, rate_hz: int) -> int:
     """The likely length of a phrase, at least one frame."""
-    return max(1, frames(SECONDS_PER_CHARACTER * len(phrase.text) / Seconds(phrase.pace), rate_hz))
+    return _likely_frames(len(phrase.text), phrase.pace, rate_hz)
+
+
+@lru_cache(maxsize=4096)
+def _likely_frames(characters: int, pace: float, rate_hz: int) -> int:
+    return max(1, frames(SECONDS_PER_CHARACTER * characters / Seconds(pace), rate_hz))
 
 
 def likely_length(plan: Plan) -> Seconds:

@@ -66,9 +66,11 @@ class _Placer:
     """Where the last sound of the voice, or the last phase, ended."""
     begun: Seconds = field(init=False)
     """The first sound of the voice."""
+    now: int = field(init=False)
+    """The frame of the cursor."""
 
     def __post_init__(self) -> None:
-        self.begun = self.cursor
+        self.begun, self.now = self.cursor, frames(self.cursor, self.rate_hz)
 
     def add(self, cue: Cue) -> None:
         match cue:
@@ -107,9 +109,10 @@ class _Placer:
         return tuple(Mark(title, starts[n], starts[n + 1]) for n, (title, _) in enumerate(marks))
 
     def _advance(self, length: Seconds) -> tuple[int, int]:
-        start = frames(self.cursor, self.rate_hz)
+        start = self.now
         self.cursor += length
-        return start, frames(self.cursor, self.rate_hz)
+        self.now = frames(self.cursor, self.rate_hz)
+        return start, self.now
 
     def _wait(self, instant: Seconds, where: Where) -> None:
         late = self.cursor - self.begun - instant
@@ -121,8 +124,7 @@ class _Placer:
 
     def _mark(self) -> None:
         if self.chapter or not self.marks:
-            at = frames(self.cursor, self.rate_hz)
-            self.marks.append((self.chapter, max(self.heard, at - frames(CHAPTER_LEAD, self.rate_hz))))
+            self.marks.append((self.chapter, max(self.heard, self.now - frames(CHAPTER_LEAD, self.rate_hz))))
             self.chapter = ""
 
     def _timed(self, cue: Timed) -> None:

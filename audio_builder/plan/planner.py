@@ -34,6 +34,7 @@ from audio_builder.script.nodes import (
     Where,
 )
 from audio_builder.settings import Settings
+from audio_builder.units import Seconds
 
 
 @dataclass(slots=True)
@@ -124,12 +125,9 @@ class Planner:
     def _settle(self, after: str, where: Where, reading: Reading | None = None) -> None:
         """Everything between what was heard last and what is heard now."""
         rest = self._automatic(after, reading)
-        asked = [one for one in self.written if isinstance(one, Pause)]
-        wished = sum((one.seconds for one in asked), NOTHING)
-        gives_way = len(asked) == len(self.written) and all(one.least for one in asked)
-        if self.written and not (gives_way and rest and rest.seconds > wished):
+        if self.written and not self._gives_way(rest):
             self.cues += self._written()
-            self.rests.wait(wished)
+            self.rests.wait(self._asked())
         elif rest:
             self.cues.append(Gap(rest.kind, rest.seconds, rest.why, where))
             self.rests.wait(rest.seconds)
@@ -137,6 +135,15 @@ class Planner:
             self.cues.append(self.chapter)
         self.before, self.boundary, self.chapter = after, "sentence", None
         self.written.clear()
+
+    def _asked(self) -> Seconds:
+        """How long the pauses are that the author wrote here."""
+        return sum((one.seconds for one in self.written if isinstance(one, Pause)), NOTHING)
+
+    def _gives_way(self, rest: Rest | None) -> bool:
+        """Whether the author only asks for pauses of at least so long, and the automatic one is longer."""
+        least = all(isinstance(one, Pause) and one.least for one in self.written)
+        return least and rest is not None and rest.seconds > self._asked()
 
     def _automatic(self, after: str, reading: Reading | None) -> Rest | None:
         """The gap nobody wrote: a timed step follows a step, and speech follows a step, at once."""

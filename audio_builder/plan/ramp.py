@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from audio_builder.plan.cues import Beat, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.give import elastic
@@ -74,7 +75,7 @@ class _Sinking:
                 case Speak():
                     level_db, phrase = self._level_db(cue.level_db), self._slower(cue.phrase)
                     self.said += len(cue.phrase.text)
-                    yield replace(cue, phrase=phrase, level_db=level_db)
+                    yield Speak(phrase, cue.text, cue.where, cue.area, level_db, cue.why)
                 case Timed(beats=beats):
                     yield replace(cue, beats=tuple(map(self._beat, beats))) if beats else cue
                 case Gap():
@@ -95,18 +96,27 @@ class _Sinking:
         step = _step(self.said, self.total, self.pace_steps)
         if not step:
             return phrase
-        pace = min(phrase.pace, max(SLOWEST, phrase.pace * float(1 - PACE_STEP * step)))
-        return replace(phrase, pace=round(pace, 4))
+        return Phrase(phrase.text, phrase.voice, phrase.language, _slowed(phrase.pace, step))
 
     def _longer(self, gap: Gap) -> Gap:
         step = _step(3 * self.said - 2 * self.total, self.total, self.growth_steps)
         one = elastic(gap) if step else None
         if one is None or one.weight < GROWS:
             return gap
-        times = 1 + GROWTH * step
-        return replace(
-            gap, seconds=min(one.most, gap.seconds * times), why=f"{gap.why}, x{float(times):g} towards sleep"
-        )
+        length, times = _grown(gap.seconds, one.most, step)
+        return Gap(gap.kind, length, f"{gap.why}, {times} towards sleep", gap.where, gap.area)
+
+
+@lru_cache(maxsize=1024)
+def _slowed(pace: float, step: int) -> float:
+    return round(min(pace, max(SLOWEST, pace * float(1 - PACE_STEP * step))), 4)
+
+
+@lru_cache(maxsize=1024)
+def _grown(length: Seconds, most: Seconds, step: int) -> tuple[Seconds, str]:
+    """A pause as long as it is after so many steps, and how many times as long that is."""
+    times = 1 + GROWTH * step
+    return min(most, length * times), f"x{float(times):g}"
 
 
 def _step(done: int, total: int, steps: int) -> int:

@@ -74,7 +74,7 @@ class Rests:
     """Seconds since then."""
     since: int = 0
     """Words since the last long rest."""
-    known: dict[tuple[str, Seconds], Seconds] = field(default_factory=dict)
+    known: dict[tuple[str, tuple[int, int]], Seconds] = field(default_factory=dict)
     """Shares of rows that have been looked up."""
 
     def __post_init__(self) -> None:
@@ -109,9 +109,9 @@ class Rests:
         """Time passes in silence."""
         if self.effort or self.loosening:
             self.spent += seconds
-        if seconds >= _LONG:
+        if self.since and seconds >= _LONG:
             self.since = 0
-        if seconds >= _SETTLED:
+        if self.loosening and seconds >= _SETTLED:
             self.loosening = False
 
     def rest(self, boundary: str, after: Reading) -> Rest:
@@ -138,10 +138,10 @@ class Rests:
 
     def _seconds(self, kind: str, share: Seconds) -> Seconds:
         """A share of a row, in seconds."""
-        if (kind, share) not in self.known:
-            rule = RULES[kind]
-            self.known[kind, share] = rule.seconds(self.settings.pauses, self.settings.pause_scale, share)
-        return self.known[kind, share]
+        row = kind, share.as_integer_ratio()
+        if row not in self.known:
+            self.known[row] = RULES[kind].seconds(self.settings.pauses, self.settings.pause_scale, share)
+        return self.known[row]
 
     def _structural(self, boundary: str, after: Reading) -> Rest:
         rest = self.row(boundary)

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from audio_builder.plan.counted import offers
 from audio_builder.plan.cramp import cramps
+from audio_builder.plan.practice.books import knows
 from audio_builder.script.claims import claims, texts_of
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Repeat, Ring, Say, Script, Where
 from audio_builder.settings import Settings
@@ -137,5 +139,20 @@ def _is_for_sleep(script: Script) -> bool:
     return any(_FOR_SLEEP.search(text) for text in (*texts, *said[:3], *said[-3:]))
 
 
-CHECKS: tuple[Callable[[Script, Settings], Iterator[Finding]], ...] = (_words, _breathing, _cues, _ending, cramps)
+def _timing(script: Script, settings: Settings) -> Iterator[Finding]:
+    """What the automatic pauses and the breath clock pass over."""
+    yield from offers(script.nodes, language=settings.language, clock=settings.breath_clock)
+    if not knows(settings.language):
+        message = f"what is said in '{settings.language}' is not understood: automatic pauses follow the shape of the text alone"
+        yield Finding("note", "language", message, Where(script.source, 1, 1))
+
+
+CHECKS: tuple[Callable[[Script, Settings], Iterator[Finding]], ...] = (
+    _words,
+    _breathing,
+    _cues,
+    _ending,
+    _timing,
+    cramps,
+)
 """Every check there is."""

@@ -22,7 +22,7 @@ from audio_builder.plan.body.leaving import (
     without_orphans,
 )
 from audio_builder.plan.body.passages import Part, parts, text_of
-from audio_builder.plan.body.telling import Telling
+from audio_builder.plan.body.telling import telling
 from audio_builder.plan.body.words import LANGUAGES
 from audio_builder.plan.cues import Cue, Gap, LeftOut, Speak, Timed
 from audio_builder.script.areas import Area
@@ -61,7 +61,7 @@ def steps(nodes: Iterable[Node], settings: Settings) -> tuple[tuple[Step, ...], 
     Raises PlanError where nothing is left, or for a part of the body nobody knows.
     """
     skip, only, gentle = (wish(name, getattr(settings, name)) for name in ("skip", "only", "gentle"))
-    chapters = parts(nodes, Telling(settings.language), settings.language)
+    chapters = parts(nodes, telling(settings.language), settings.language)
     done: list[Step] = []
     left_out: list[LeftOut] = []
     last = ""
@@ -80,16 +80,20 @@ def steps(nodes: Iterable[Node], settings: Settings) -> tuple[tuple[Step, ...], 
 
 
 def located(cues: Iterable[Cue], area: str, *, before: str) -> list[Cue]:
-    """The cues with the part of the body they are about; a pause is about the part that was done before it."""
-    found: list[Cue] = []
-    for cue in cues:
-        if isinstance(cue, Speak | Timed):
-            found.append(replace(cue, area=area))
-        elif isinstance(cue, Gap):
-            found.append(replace(cue, area=before if area == before or not cue.stretch else ""))
-        else:
-            found.append(cue)
-    return found
+    """Cues that name no part of the body yet, with the one they are about; a pause is about the one before it."""
+    return list(cues) if not (area or before) else [_located(cue, area, before) for cue in cues]
+
+
+def _located(cue: Cue, area: str, before: str) -> Cue:
+    match cue:
+        case Speak(phrase, text, where, _, level_db, why):
+            return Speak(phrase, text, where, area, level_db, why)
+        case Gap(kind, length, why, where):
+            return Gap(kind, length, why, where, before if area == before or not cue.stretch else "")
+        case Timed():
+            return replace(cue, area=area)
+        case _:
+            return cue
 
 
 def _steps(part: Part, kept: Sequence[Kept], gentle: Wish, language: str) -> Iterator[Step]:

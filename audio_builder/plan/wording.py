@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 SIDES = {
     "en": ("left", "right"),
@@ -42,6 +43,7 @@ _TO_REWRITE = re.compile(r"[^\w ,;:.!?'\"()]|_|\.\s*\.|\s\s|^[.,\s]|\s$|[^\S ]")
 _CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
 
 
+@lru_cache(maxsize=256)
 def sent(text: str) -> str:
     """The text as an engine is given it.
 

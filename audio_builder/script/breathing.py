@@ -134,6 +134,14 @@ def _skip(draft: Draft, at: int) -> int:
     return at + 1
 
 
+def _dash(draft: Draft, at: int) -> int:
+    """A dash between clauses; one that leans on its number is a minus sign."""
+    words = draft.call.args
+    if at + 1 < len(words) and words[at + 1].number is not None and words[at + 1].start == words[at].stop:
+        raise Unreadable(f"cannot read '{draft.call.text_from(at)}'")
+    return at + 1
+
+
 _HOLDS = frozenset("holds retención retenciones rétention rétentions apnée apnea retenção retenções pausas".split())
 _CLAUSES: dict[str, Callable[[Draft, int], int]] = {
     **dict.fromkeys(LOOSE, aside),
@@ -147,6 +155,7 @@ _CLAUSES: dict[str, Callable[[Draft, int], int]] = {
     **dict.fromkeys(FOR, lasting),
     **dict.fromkeys(FROM, ramp),
     **dict.fromkeys(WITHOUT, _without),
+    **dict.fromkeys(("-", "–", "—"), _dash),
     "cues": cues,
     "cue": cues,
     "beat": _beat,

@@ -184,6 +184,8 @@ _RESTLESS = re.compile(
     r"gambe senza riposo",
     re.IGNORECASE,
 )
+_HINTS = ("restless", "rls", "willis", "piernas", "jambes", "unruhige", "pernas", "gambe")
+"""Where there is none of these, restless legs are not named."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -221,7 +223,12 @@ def claims(script: Script, language: str) -> Iterator[Finding]:
 
 def is_for_restless_legs(script: Script) -> bool:
     """Whether the front matter, a heading or a sentence names restless legs."""
-    return any(_RESTLESS.search(text) for text in _all_words(script.meta, script.nodes))
+    return any(map(_is_about_restless_legs, _all_words(script.meta, script.nodes)))
+
+
+def _is_about_restless_legs(text: str) -> bool:
+    low = text.lower()
+    return any(hint in low for hint in _HINTS) and _RESTLESS.search(text) is not None
 
 
 def _all_words(meta: Sequence[Meta], nodes: Sequence[Node]) -> Iterator[str]:

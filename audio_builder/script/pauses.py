@@ -54,8 +54,9 @@ LOOSE: dict[str, Seconds] = {word: seconds for seconds, row in _LOOSE_ROWS for w
 """Seconds of a loose word: a moment, a few moments, a while."""
 SEVERAL = frozenset("few some several algunos unos unos quelques ein paar einige alguns uns alcuni qualche".split())
 GIVERS = frozenset(
-    "allow give let leave provide sit remain spend take listen wait deja dejen dale laissez donnez lass lassen gib deixe dê "
-    "lascia dai".split()
+    "allow give let leave provide sit remain spend take listen wait deja dejen dale laissez donnez lass lassen gib "
+    "deixe "
+    "dê lascia dai".split()
 )
 """Verbs after which a long time among other words is a pause for all that."""
 _BEFORE_LOOSE = FILLERS | ARTICLES | SIZES.keys() | INTENSIFIERS | SEVERAL

@@ -86,8 +86,9 @@ LISTENER = frozenset(
 """Words by which a sentence turns to its listener."""
 CONTENTS = frozenset(
     "intro introduction outro closing opening conclusion section segment chapter part introducción sección sección "
-    "einleitung abschnitt anfang abschluss ausklang ankommen début fin clôture inicio início cierre encerramento inizio "
-    "chiusura apertura warm-up induction deepener awakening chapitre partie introdução seção introduzione sezione "
+    "einleitung abschnitt anfang abschluss ausklang ankommen début fin clôture inicio "
+    "início cierre encerramento inizio chiusura apertura warm-up induction deepener awakening chapitre partie "
+    "introdução seção introduzione sezione "
     "duration total runtime estimated length time timing minutes-long duración durée dauer länge duração durata "
     "tempo timestamp".split()
 )

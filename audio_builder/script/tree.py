@@ -4,8 +4,8 @@ A block that may not stand where it is (too deep, too many repeats in all, a sid
 body kept, so a tree is never deeper than `DEEPEST` and never unrolls to more than `MOST_REPEATS` turns.
 A blank line counts only between two neighbours in one body, neither of which is a heading.
 
-Pasted scripts say `[Repeat 3 times]` of what was said and `[END]` of all: where a script has no block with both its ends,
-one that is not written as the markup has it is a stage direction.
+Pasted scripts say `[Repeat 3 times]` of what was said and `[END]` of all: where a script has no block with both its
+ends, one that is not written as the markup has it is a stage direction.
 """
 
 from __future__ import annotations

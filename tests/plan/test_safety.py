@@ -72,3 +72,13 @@ def test_every_finding_gives_a_reason_and_a_place() -> None:
     assert str(finding) == (
         "a.txt:2:1: 9 rounds of 4-7-8 in one sitting; 8 is the most, and 4 at first; did you mean [breathe 4-7-8 x4]?"
     )
+
+
+def test_counted_breathing_that_stays_off_the_clock_is_offered() -> None:
+    text = "---\nbreath-clock: {}\n---\nInhale for 4, hold for 7, exhale for 8.\nRest."
+    assert codes(text.format("off")) == [("note", "counted-breathing")]
+    assert codes(text.format("auto")) == []
+
+
+def test_a_language_whose_instructions_are_not_understood_is_told_once() -> None:
+    assert codes("---\nlanguage: sv\n---\nVila nu.\nSov gott.") == [("note", "language")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -463,23 +462,6 @@ def test_the_plan_carries_the_area_of_each_cue_and_what_was_left_out() -> None:
     }
     assert {cue.area for cue in plan.cues if isinstance(cue, Gap) and cue.why == "pause 8s"} == {""}
     assert [one.text for one in plan.left_out] == [LEFT[0], "[tense 4s]", LEFT[2], "[release 35s]"]
-
-
-def test_ten_thousand_lines_are_in_steps_in_less_than_a_second() -> None:
-    texts = [
-        "Let the toes of your left foot, and then the knee, be heavy now {n}.",
-        "You may move whenever you like, and nothing needs doing here tonight {n}.",
-        "Squeeze your right hand into a fist {n}.",
-        "And let go, feeling the warmth spread {n}.",
-    ]
-    nodes = [Say(texts[n % 4].format(n=n), Where("a.txt", n + 1, 1)) for n in range(10_000)]
-
-    def spent() -> float:
-        begun = process_time()
-        steps(nodes, Settings(skip=("left knee",)))
-        return process_time() - begun
-
-    assert min(spent() for _ in range(3)) < 1.0
 
 
 def test_a_script_without_a_word_has_no_steps() -> None:

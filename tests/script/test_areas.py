@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -258,17 +257,3 @@ def test_anything_that_is_typed_is_a_part_or_refused_in_one_line(text: str) -> N
         assert area(text).name in NAMES
     except ValueError as error:
         assert str(error)
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["{n} left knee and " * 40, "and to your the of " * 60, "toes of your " * 60, "a" * 900, "a that hurts, " * 60],
-)
-def test_a_long_line_takes_time_in_proportion_to_its_length(line: str) -> None:
-    def spent(times: int) -> float:
-        begun = process_time()
-        named_in(line.format(n=1) * times, "en")
-        return process_time() - begun
-
-    short = min(spent(10) for _ in range(3))
-    assert min(spent(80) for _ in range(3)) < 40 * short + 0.05

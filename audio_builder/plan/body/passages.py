@@ -10,14 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from audio_builder.plan.body.passage import EFFORTS, Passage
-from audio_builder.plan.body.telling import Telling, Told
+from audio_builder.plan.body.telling import SILENT, Telling, Told
 from audio_builder.script.areas import Area, named_in
 from audio_builder.script.areas.tree import in_line, within
 from audio_builder.script.nodes import Breathe, Count, Heading, Node, ParagraphBreak, Pause, Phase, Say, Slot, Where
 
 LETTING_GO = frozenset(["release", "rest"])
-SILENT = Told()
 OPPOSITE = {"left": "right", "right": "left", "": ""}
+_SAID = (Say, Slot, Phase)
+"""Nodes with words of their own."""
+_COUNTED = (Breathe, Count)
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ def parts(nodes: Iterable[Node], telling: Telling, language: str) -> list[Part]:
 
 def text_of(node: Node) -> str:
     """What is said in a node."""
-    return node.text if isinstance(node, Say | Slot | Phase) else ""
+    return node.text if isinstance(node, _SAID) else ""
 
 
 def _effort_ahead(nodes: Sequence[Node], telling: Telling) -> list[bool]:
@@ -99,16 +101,19 @@ class _Splitter:
         """Whether a block has begun anew, or another side's turn."""
         if self._open is None or self._place is None:
             return False
-        if isinstance(node, Say | Slot | Phase) and node.side != self._open.side:
+        if isinstance(node, _SAID) and node.side != self._open.side:
             return True
-        back = (node.where.line, node.where.column) <= (self._place.line, self._place.column)
-        return back and node.where.source == self._place.source and bool(self._open.focus or self._open.side)
+        here, there = node.where, self._place
+        if here.line > there.line:
+            return False
+        back = here.line < there.line or here.column <= there.column
+        return back and here.source == there.source and bool(self._open.focus or self._open.side)
 
     def _told(self, node: Node) -> Told:
         """What a node's text does, the parts it is about on the side of its turn."""
-        text = text_of(node)
-        if not text or not isinstance(node, Say | Slot | Phase):
+        if not isinstance(node, _SAID) or not node.text:
             return SILENT
+        text = node.text
         told = self._telling.told(text)
         areas = tuple(area.on(node.side) for area in told.areas) if node.side else told.areas
         areas = areas or self._meant(told)
@@ -135,7 +140,7 @@ class _Splitter:
         one = self._open
         if one is None:
             return True
-        if isinstance(node, Breathe | Count):
+        if isinstance(node, _COUNTED):
             return not one.mid_effort and bool(one.focus)
         if not text_of(node):
             return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from audio_builder.plan.body.words import LANGUAGES
 from audio_builder.script.areas import Area
@@ -19,6 +19,8 @@ _FIST = ("fist", "puño", "poing", "faust", "fäust", "punho", "pugn")
 """A fist is an effort whatever stands before it."""
 EARLY = 5
 """A pronoun among so many first words stands for what was said before."""
+REMEMBERED = 1 << 15
+"""Sentences of a language that need not be looked at again, because a script is looked through more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Told:
     """It likens what is done to what was done before: too."""
     carries_on: bool = False
     """Even after a blank line it belongs to the step before."""
+    down: bool = False
+    """It points or curls the toes down."""
+
+
+SILENT = Told()
 
 
 class Telling:
@@ -56,19 +63,7 @@ class Telling:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._known: dict[str, Told] = {}
-        self._reader = _reader(language.split("-")[0].lower())
-
-    def told(self, text: str) -> Told:
-        """What a sentence does."""
-        if text not in self._known:
-            tokens = tokens_of(text)
-            self._known[text] = self._reader.told(tokens, named_among(tokens, self._language))
-        return self._known[text]
-
-
-class _Reader:
-    def __init__(self, language: str) -> None:
+        self._known = lru_cache(REMEMBERED)(self._looked_at)
         words = LANGUAGES.get(language, LANGUAGES["en"])
         self._effort, self._release = frozenset(words.effort.split()), frozenset(words.release.split())
         self._holds = frozenset(words.holds.split())
@@ -81,14 +76,22 @@ class _Reader:
         self._returns = re.compile(rf"(?<!\S)(?:{words.returns})(?!\S)")
         self._other = re.compile(rf"(?<!\S)(?:{words.other})(?!\S)")
         self._hints, self._also = frozenset(words.hints.split()), frozenset(words.also.split())
-        self._side, self._sides = lexicon(language).side, lexicon(language).left | lexicon(language).right
+        self._side, self._sides = lexicon(language).side, lexicon(language).sides
+        self._down = re.compile(rf"(?<!\S)(?:{words.down})(?!\S)")
 
-    def told(self, tokens: Sequence[str], areas: tuple[Area, ...]) -> Told:
+    def told(self, text: str) -> Told:
+        """What a sentence does."""
+        return self._known(text)
+
+    def _looked_at(self, text: str) -> Told:
+        tokens = tokens_of(text)
         if not tokens:
-            return Told()
+            return SILENT
         joined, known = " ".join(tokens), frozenset(tokens)
+        down = self._down.search(joined) is not None
         if self._closing.search(joined):
-            return Told(general=True)
+            return Told(general=True, down=down)
+        areas = named_among(tokens, self._language)
         hinted = not known.isdisjoint(self._hints)
         returns = hinted and self._returns.search(joined) is not None
         other = hinted and self._other.search(joined) is not None
@@ -110,6 +113,7 @@ class _Reader:
             other=other,
             also=not known.isdisjoint(self._also),
             carries_on=leans or returns or effort or release or self._carries_on.match(joined) is not None,
+            down=down,
         )
 
     def _asks(self, tokens: Sequence[str]) -> bool:
@@ -122,8 +126,14 @@ class _Reader:
 
 
 @cache
-def _reader(language: str) -> _Reader:
-    return _Reader(language)
+def telling(language: str) -> Telling:
+    """The sentences of a language with a tag like `en` or `pt-BR`."""
+    return _telling(language.split("-")[0].lower())
+
+
+@cache
+def _telling(language: str) -> Telling:
+    return Telling(language)
 
 
 def _openings(pattern: str) -> re.Pattern[str]:

@@ -62,7 +62,8 @@ class Amounts:
         loose = "|".join(map(re.escape, self._few))
         number = rf"(?:[0-9]{{1,3}}(?:[.,][0-9])?(?![0-9])|(?:{words})\b)"
         unit = rf"(?:(?P<s>{book.seconds}|{book.counts})|(?P<m>{book.minutes})|(?P<b>{book.breaths}))\b"
-        self._hint = re.compile(rf"{book.seconds}|{book.counts}|{book.minutes}|{book.breaths}|{book.count_to}")
+        units = "|".join((book.seconds, book.counts, book.minutes, book.breaths))
+        self._hint = re.compile(rf"[ -](?:{units})\b|(?:{book.count_to}) ")
         between = rf"(?:(?!(?:{loose}|{number_pattern(book)})\b)[\w'-]+,? ){{0,2}}?"
         to = rf"(?:(?<=[0-9]) ?- ?| - | ?[–—] ?| (?:{book.to}) )"
         self._regex = re.compile(

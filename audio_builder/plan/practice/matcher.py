@@ -1,4 +1,4 @@
-"""A phrase book as one regular expression: every word of a sentence is looked at once, by its first letters.
+"""A phrase book as many small regular expressions, each tried only at the words that begin as its phrases do.
 
 What a phrase may hold in between is bounded, so the time is linear in the text.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from audio_builder.plan.practice.book import Book
 from audio_builder.plan.practice.books import BOOKS
@@ -17,6 +17,9 @@ _SPACE = r"[ ,]++"
 _WORD = r"[\w'-]+"
 _DEPTH = 5
 """First letters by which phrases are sorted."""
+_VOCABULARY = 1 << 14
+"""Beginnings of words of which it is remembered what phrases begin so."""
+_WORDS = re.compile(r"\w++")
 _LAST_OPTIONAL = re.compile(r" (\([^()]*\))\?$")
 _NOTATION = (
     (")*", "\2"),
@@ -57,14 +60,25 @@ class _Branch:
             else:
                 self.phrases.append((kind, rest))
 
-    def regex(self, kinds: list[str]) -> str:
-        """The regular expression, with one group for each of the kinds that it appends."""
-        found = []
-        for kind, rest in self.phrases:
-            kinds.append(kind)
-            found.append(f"({_regex(rest)})")
-        found += [f"{re.escape(letter)}{branch.regex(kinds)}" for letter, branch in self.further.items()]
-        return f"(?:{'|'.join(found)})"
+    def along(self, word: str) -> Iterator[tuple[str, _Branch]]:
+        """(first letters, branch) of all branches with phrases that may begin with a word, the widest first."""
+        branch = self
+        for n, letter in enumerate(word, 1):
+            if letter not in branch.further:
+                return
+            branch = branch.further[letter]
+            if branch.phrases:
+                yield word[:n], branch
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What may follow some first letters."""
+
+    letters: int
+    kinds: tuple[str, ...]
+    regex: re.Pattern[str]
+    """With one group for each of the kinds."""
 
 
 class Matcher:
@@ -75,8 +89,9 @@ class Matcher:
         for kind, lines in book.phrases.items():
             for phrase in self.lines(lines):
                 root.add(kind, phrase, _DEPTH)
-        self._kinds = [""]
-        self._regex = re.compile(rf"\b{root.regex(self._kinds)}")
+        self._root = root
+        self._compiled: dict[str, _Rest] = {}
+        self._rests = lru_cache(_VOCABULARY)(self._rests_of)
 
     @staticmethod
     def lines(text: str) -> list[str]:
@@ -90,8 +105,26 @@ class Matcher:
 
     def find(self, text: str) -> Iterator[Found]:
         """The phrases of a sentence in lower case, in order, none over another."""
-        for match in self._regex.finditer(text):
-            yield Found(self._kinds[match.lastindex or 0], match.start(), match.start() + len(match[0].rstrip(" ,")))
+        after, rests = 0, self._rests
+        for word in _WORDS.finditer(text):
+            for rest in rests(word[0][:_DEPTH]):
+                start = word.start()
+                if start >= after and (match := rest.regex.match(text, start + rest.letters)):
+                    after = match.end()
+                    stop = start + len(text[start:after].rstrip(" ,"))
+                    yield Found(rest.kinds[(match.lastindex or 1) - 1], start, stop)
+                    break
+
+    def _rests_of(self, beginning: str) -> tuple[_Rest, ...]:
+        """What may follow a word's first letters, in the order in which it is tried."""
+        return tuple(self._rest(letters, branch) for letters, branch in self._root.along(beginning))
+
+    def _rest(self, letters: str, branch: _Branch) -> _Rest:
+        if letters not in self._compiled:
+            regex = "|".join(f"({_regex(rest)})" for _, rest in branch.phrases)
+            kinds = tuple(kind for kind, _ in branch.phrases)
+            self._compiled[letters] = _Rest(len(letters), kinds, re.compile(regex))
+        return self._compiled[letters]
 
 
 @cache

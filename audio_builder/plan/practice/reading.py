@@ -37,13 +37,15 @@ NOTHING = Seconds(0)
 
 _PROMISES = frozenset(["silence", "moment", "moments", "while", "minutes", "closing"])
 _GIVES_WAY = frozenset(["practice", "own-time", "with-breath", "again", "welcome", "next"])
+_ROWS = {"attend": "observe", "next": ""}
+"""Kinds of phrases that have another row of the table of pauses, or none."""
 _OPENING = 26
 """Characters from the start of a sentence in which it says that something new begins."""
 _BARE = 5
 """Words up to which a sentence can be nothing but a length of time."""
 _LONGEST_NUMBER = 24
 """Characters beyond which a sentence is more than one number."""
-_MOST_BREATHS = 30
+_MOST_BREATHS = Seconds(30)
 
 _ELLIPSIS_LAST = re.compile(r"(?:…|\.\s?\.)[\s.…]*[\"'”’)]*$")
 _ELLIPSIS_FIRST = re.compile(r"^[\"'“‘(]*(?:…|\.\s?\.)")
@@ -169,19 +171,17 @@ class Reader:
         chosen = max(found, key=_weight, default=None)
         if chosen is None and not explains and plain.words > _BARE:
             return plain
-        kinds = tuple(self._row(one, low) for one in found)
-        kind = self._row(chosen, low) if chosen else ""
+        rows = [self._row(one, low) for one in found]
+        kinds, kind = tuple(rows), rows[found.index(chosen)] if chosen else ""
         start, stop = (chosen.start, chosen.stop) if chosen else (0, 0)
         waits = () if explains and kind != "silence" else tuple(self._amounts.find(low))
-        seconds = sum((one.seconds for one in waits), NOTHING)
-        breaths = min(sum((one.breaths for one in waits), NOTHING), Seconds(_MOST_BREATHS))
+        seconds = breaths = NOTHING
         if waits and (kind or plain.words <= _BARE):
+            seconds = sum((one.seconds for one in waits), NOTHING)
+            breaths = min(sum((one.breaths for one in waits), NOTHING), _MOST_BREATHS)
             start = min(start, waits[0].start) if chosen else waits[0].start
             stop = max(stop, waits[-1].stop)
-        else:
-            seconds, breaths = NOTHING, NOTHING
-        return replace(
-            plain,
+        return Reading(
             kind=kind,
             kinds=kinds,
             phrases=tuple(text[one.start : one.stop] for one in found),
@@ -191,6 +191,10 @@ class Reader:
             opens=any(one.kind in ("attend", "next") and one.start <= _OPENING for one in found),
             explains=explains,
             cramps="tense" in kinds and bool(self._feet and self._feet.search(low)),
+            asks=plain.asks,
+            words=plain.words,
+            characters=plain.characters,
+            hangs=plain.hangs,
         )
 
     def _breath(self, low: str) -> Found | None:
@@ -201,7 +205,7 @@ class Reader:
     def _row(self, found: Found, low: str) -> str:
         if found.kind == "moments" and self._seconds and self._seconds.search(low[found.start : found.stop]):
             return "moment"
-        return {"attend": "observe", "next": ""}.get(found.kind, found.kind)
+        return _ROWS.get(found.kind, found.kind)
 
 
 def _lower(text: str) -> str:

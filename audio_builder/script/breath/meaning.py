@@ -155,7 +155,11 @@ def _notes(draft: Draft, pattern: tuple[Breath, ...], rounds: int) -> Iterable[F
     unsaid = not draft.steps or any(step.count is None for step in draft.steps)
     if draft.pattern is None and not draft.counts and draft.rate is None and unsaid:
         lengths = ", ".join(f"{one.phase} {in_words(one.seconds)}" for one in pattern)
-        yield _note(draft, "default-counts", f"{'not all' if any(s.count for s in draft.steps) else 'no'} counts are given; {lengths} is taken")
+        yield _note(
+            draft,
+            "default-counts",
+            f"{'not all' if any(s.count for s in draft.steps) else 'no'} counts are given; {lengths} is taken",
+        )
     if draft.pattern is not None and draft.rounds is None and draft.lasting is None and not draft.told:
         yield _note(draft, "default-rounds", f"no number of rounds is given; {rounds} is taken")
     yield from _asides(draft)

@@ -102,7 +102,8 @@ NATURAL = frozenset(
 LOOSE = frozenset(
     "take do now please deep deeply slow slowly soft softly gentle gently calm calmly easy easily quiet quietly evenly "
     "full fully long smooth smoothly relaxed relaxing together your the a an of de "
-    "profunda profundo fundo hondo profundas profundamente lenta lento lentas lentamente suave suaves suavemente tranquila "
+    "fundo hondo profunda profundo profundas profundamente lenta lento lentas lentamente suave suaves "
+    "suavemente tranquila "
     "profonde profondes profondément lentement doucement calmement calme tief tiefe tiefer langsam langsame sanft "
     "sanfte ruhig ruhige devagar calmamente profondo profondi profondamente dolcemente piano".split()
 )

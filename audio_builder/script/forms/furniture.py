@@ -20,10 +20,10 @@ BY_LINE = 4
 _MEDIA = (
     r"instagram|insta|facebook|fb|twitter|youtube|tiktok|pinterest|linkedin|patreon|spotify|soundcloud|insight timer|"
     r"ko-fi|paypal|web(?:site|seite)?|homepage|blog|e-?mails?|mail|correo|phone|telephone|tel|téléphone|telefon[eo]?|"
-    r"teléfono|mobile|fax|whatsapp|address|adresse|subscribe|suscríbete|abonnez-vous|follow (?:me|us)(?: on)?|"
-    r"support (?:me|us)(?: on)?|contact(?: us| me)?|(?:business )?(?:inquiries|enquiries)|newsletter|"
-    r"(?:leaflet|document|form|reference|ref|review|publication|version|revision|rev|isbn|issn|doi)\.?"
-    r"(?: (?:code|date|number|no\.?|id))?"
+    r"teléfono|fax|whatsapp|subscribe|suscríbete|abonnez-vous|follow (?:me|us)(?: on)?|"
+    r"support (?:me|us)(?: on)?|contact (?:us|me)|(?:business )?(?:inquiries|enquiries)|newsletter|"
+    r"(?:leaflet|document|form|reference|review|publication|revision) (?:code|date|number|no\.?|id)|ref\.?|version|"
+    r"isbn|issn|doi"
 )
 _BESIDE = re.compile(
     r"^[ \t]*+[^\w\s\[\]({<\"'“‘«¡¿]{0,4}[ \t]{0,3}(?:"
@@ -38,8 +38,8 @@ _BESIDE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BY = re.compile(
-    r"[ \t]*+[*_]{0,2}(?:by|por|par|von|di) (?-i:[A-ZÀ-Þ])[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}(?:,[^\n.!?]{1,60})?[*_]{0,2}"
-    r"[ \t]*+",
+    r"[ \t]*+[*_]{0,2}(?:by|por|par|von|di) (?-i:[A-ZÀ-Þ])[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}"
+    r"(?:,[^\n.!?]{1,60})?[*_]{0,2}[ \t]*+",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(

@@ -16,7 +16,8 @@ from audio_builder.script.forms.steps import Step, Timed, write_step
 SEPARATORS = "\t,;|"
 _QUOTED = re.compile(r'[ ]*+"(?P<inner>[^"]*+(?:""[^"]*+)*+)"[ ]*+')
 _BARE_ROW = re.compile(
-    r'[ \t]*+(?:"(?:[^"\n]|""){2,2000}+"|[^",\n]{2,400}+)[ ]?,[ ]?[0-9]{1,4}(?:\.[0-9]{1,3})?[ ]?(?:s|sec|seconds)?[ \t]*+'
+    r'[ \t]*+(?:"(?:[^"\n]|""){2,2000}+"|[^",\n]{2,400}+)'
+    r"[ ]?,[ ]?[0-9]{1,4}(?:\.[0-9]{1,3})?[ ]?(?:s|sec|seconds)?[ \t]*+"
 )
 """A text and a number of seconds."""
 LEAST_ROWS = 3
@@ -58,7 +59,8 @@ def _write_bare(draft: Draft) -> None:
 
 def _is_bare(passage: Passage) -> bool:
     text = passage.source.text
-    lines = [line for line in text[passage.start : min(passage.stop, passage.start + 20_000)].split("\n") if line.strip()]
+    head = text[passage.start : min(passage.stop, passage.start + 20_000)]
+    lines = [line for line in head.split("\n") if line.strip()]
     whole = passage.stop - passage.start <= 20_000
     return len(lines) >= LEAST_ROWS and all(_BARE_ROW.fullmatch(line) for line in (lines if whole else lines[:-1]))
 

@@ -28,10 +28,15 @@ _BEFORE = re.compile(
     r"\s?(?=[^\W_])",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\s?(?:[\[(]\s?{_RANGE}\s?[\])]|[-–—:|,]\s{_RANGE})[\s#*_:]{{0,6}}\Z", re.IGNORECASE)
+AFTER = re.compile(rf"\s?(?:[\[(]\s?{_RANGE}\s?[\])]|[-–—:|,]\s{_RANGE})[\s#*_:]{{0,6}}\Z", re.IGNORECASE)
+"""The time after a title, with the sign before it."""
 _LINE = re.compile(
-    r"^[ \t]{0,3}(?:(?P<marks>#{1,6})[ \t]*+[*_]{0,3}|(?P<bold>\*\*|__))(?=[^\s#*_])(?P<title>[^\n]{1,200}+)$", re.M
+    rf"^[ \t]{{0,3}}(?:(?P<bare>[^\W\d_][^\n.!?:()\[\]{{}}<>#*|]{{2,60}}+\((?:{_RANGE})\)(?P<colon>:?)[ \t]*+$)|"
+    r"(?:(?P<marks>#{1,6})[ \t]*+[*_]{0,3}|(?P<bold>\*\*|__))(?=[^\s#*_])(?P<title>[^\n]{1,200}+)$)",
+    re.MULTILINE,
 )
+_TOP = 5
+"""Lines above which a title may stand; a choice."""
 DEEPEST = 6
 """Levels of headings."""
 _STOPS = (".", "!", "?", "…", ",", ";")
@@ -44,6 +49,9 @@ def headings(page: Page) -> None:
     level = 0
     for found in _LINE.finditer(page.whole, page.passage.start, page.passage.stop):
         line = page.line_at(found.start())
+        if found["bare"]:
+            _bare(page, line, found)
+            continue
         if found["marks"]:
             level = len(found["marks"])
         if not page.is_free(line) or page.starts[line] != found.start():
@@ -57,7 +65,7 @@ def headings(page: Page) -> None:
 def _heading(page: Page, line: int, start: int, stop: int) -> bool:
     """Takes the times from a title at [start, stop)."""
     title = page.whole[start:stop]
-    after = _AFTER.search(title, max(0, len(title) - 60))
+    after = AFTER.search(title, max(0, len(title) - 60))
     before = _BEFORE.match(title)
     taken = [(start, start + before.end())] if before else []
     if after is not None and after.start() > (before.end() if before else 0):
@@ -67,6 +75,26 @@ def _heading(page: Page, line: int, start: int, stop: int) -> bool:
     return bool(taken)
 
 
+def _bare(page: Page, line: int, found: re.Match[str]) -> None:
+    """A line of words and a time in round brackets: a heading with a colon after it, else the title at the top."""
+    start, stop = found.span("bare")
+    bracket = page.whole.rindex("(", start, stop)
+    title = page.whole[start:bracket].strip()
+    if not page.is_free(line) or not title[0].isupper() or len(title.split()) > MOST_WORDS or is_direction(title):
+        return
+    if found["colon"]:
+
+        def write(draft: Draft) -> None:
+            draft.put("\n# ", start)
+            draft.hand_on(start, bracket)
+            draft.silent(bracket, stop, "timing")
+            draft.put("\n", stop)
+
+        page.claim(line, line, Edit(start, stop, write))
+    elif line <= _TOP and all(page.text(above).strip()[:1] in ("", "[") for above in range(line)):
+        page.claim(line, line, Edit(bracket, stop, _timing(bracket, stop)))
+
+
 def _bold(page: Page, line: int, found: re.Match[str], level: int) -> None:
     mark, title = found["bold"], found["title"].rstrip(" \t")
     inner = title.removesuffix(":").rstrip().removesuffix(mark)
@@ -74,7 +102,12 @@ def _bold(page: Page, line: int, found: re.Match[str], level: int) -> None:
     alone = line == 0 or not page.text(line - 1).strip() or page.text(line - 1).startswith("#")
     if inner == title or mark in inner or not bare or not alone or set(bare) & set("[]{}<>"):
         return
-    if bare.endswith(_STOPS) or len(bare.split()) > MOST_WORDS or is_direction(bare):
+    if (
+        (bare[0] == "(" and bare[-1] == ")")
+        or bare.endswith(_STOPS)
+        or len(bare.split()) > MOST_WORDS
+        or is_direction(bare)
+    ):
         return
     page.add(Edit(found.start(), found.start(), lambda draft: draft.put(f"{'#' * level} ", found.start())))
     start = found.start("title")

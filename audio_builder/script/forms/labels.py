@@ -10,18 +10,23 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from audio_builder.script.durations import take_count
 from audio_builder.script.forms import fields
+from audio_builder.script.forms.bracketed import SECTIONS
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.labelled import STAMP, Labelled, begun, labelled
 from audio_builder.script.forms.page import Edit, Page
-from audio_builder.script.forms.speakers import is_role, strangers
+from audio_builder.script.forms.speakers import cast, is_role, strangers
 from audio_builder.script.forms.stamps import at_time
 from audio_builder.script.forms.steps import Timed, is_breaths, length_of, write_timed
+from audio_builder.script.stage import is_manner
+from audio_builder.script.words import plain, split_words
 
 _NOTES = frozenset("note notes nota notas hinweis hinweise remarque remarques observação anmerkung nb".split())
 """Labels that may be before words for the listener, too."""
 _ABOUT_MAKING = re.compile(
-    r"\b(?:scripts?|narrat\w+|listeners?|readers?|recordings?|teachers?|instructors?|facilitators?|clients?|patients?|"
+    r"\b(?:scripts?|narrat\w+|listeners?|readers?|record(?:ed|ings?)?|[0-9] ?k?hz|adaptar a|"
+    r"teachers?|instructors?|facilitators?|clients?|patients?|"
     r"adjust (?:the )?(?:pauses?|pace|timing|length)|pauses? (?:are|can|should|may|according)|read (?:this|slowly|"
     r"aloud)|"
     r"speak (?:slowly|softly)|guion|guión|oyentes?|locutor\w*|auditeurs?|skript|zuhörer\w*|sprecher\w*|vorlesen|"
@@ -37,6 +42,8 @@ _TITLE_LINES = 3
 _HEAD_LINES = 15
 """Lines at the head in which a title may stand; a choice."""
 LONGEST_TITLE = 80
+LEAST_SECTIONS = 2
+"""Labels that name sections of a script whose labels do; a choice."""
 MOST_NOTE_WORDS = 12
 """Words of a note before a colon; a longer text is said, for it is a sentence to somebody; a choice."""
 
@@ -49,17 +56,24 @@ def labels(page: Page) -> None:
     found = begun(found)
     unknown = [one.name for one in found if not one.field.role and not one.dashed and not is_role(one.name)]
     lines = sum(1 for _ in re.finditer(r"^[ \t]*+[^\s#]", page.whole[page.passage.start : page.passage.stop], re.M))
-    speakers = strangers(unknown, lines)
+    speakers = strangers(unknown, lines) | cast(
+        one.name for one in found if not one.dashed and (not one.field.role or is_role(one.name))
+    )
     repeated = Counter(one.field.role for one in found)
     noted = {one.line for one in found if one.field.role in (fields.NOTE, fields.TITLE, fields.LANGUAGE)}
+    sections = {one.name.casefold() for one in found if one.text and not one.dashed} & SECTIONS
+    sections = sections if len(sections) >= LEAST_SECTIONS else set()
     for one in found:
         beside = bool({one.line - 1, one.line + 1} & noted)
-        if one.name in speakers:
+        if one.name in speakers and not is_role(one.name):
             page.claim(one.line, one.line, _speaker(one, known=False))
         elif is_role(one.name) and not (one.field.role == fields.VOICE and beside and _is_remark(one)):
-            page.claim(one.line, one.line, _speaker(one, known=True))
+            manner = bool(one.text) and is_manner(split_words(plain(one.text.strip("*_. "))))
+            page.claim(one.line, one.line, _silent(one, "production note") if manner else _speaker(one, known=True))
         elif one.name.casefold() in _NOTES and _ABOUT_MAKING.search(one.text):
             page.claim(one.line, one.line, _silent(one, "production note"))
+        elif one.name.casefold() in sections:
+            page.claim(one.line, one.line, _section(one))
         elif not one.dashed and (writer := _WRITERS.get(one.field.role)):
             writer(page, one, repeated[one.field.role])
 
@@ -71,6 +85,17 @@ def _speaker(one: Labelled, *, known: bool) -> Edit:
         if not known:
             message = f"'{one.name}:' is taken as the name of a speaker and stays silent"
             draft.report("note", "speaker-label", message, one.start)
+
+    return Edit(one.start, one.value, write)
+
+
+def _section(one: Labelled) -> Edit:
+    """`Intro: Welcome.` as a chapter and its first words."""
+
+    def write(draft: Draft) -> None:
+        draft.put("\n\n# ", one.start)
+        draft.say(draft.words(one.start, one.start + draft.passage.source.text[one.start : one.value].index(":")))
+        draft.put("\n\n", one.value)
 
     return Edit(one.start, one.value, write)
 
@@ -158,6 +183,25 @@ def _sound(page: Page, one: Labelled, times: int) -> None:
     page.claim(one.line, one.line, Edit(one.start, one.stop, write))
 
 
+def _repeat(page: Page, one: Labelled, times: int) -> None:
+    """What is to be done again, said of what is before it: nobody can tell how much that is."""
+    words = split_words(plain(one.text.strip("*_. ")))
+    counted = take_count(words, 0)
+    if one.line < 1 or counted is None or len(words) > counted[1] + 1:
+        return
+
+    def write(draft: Draft) -> None:
+        draft.silent(one.start, one.stop, "stage direction")
+        native = f"[repeat {int(counted[0])}]"
+        message = (
+            f"'{one.name}: {one.text[:40]}' is taken as a stage direction and nothing is done again; write {native} "
+            "before what is to be done again and [end] after it"
+        )
+        draft.report("warning", "stage-direction", message, one.start, native)
+
+    page.claim(one.line, one.line, Edit(one.start, one.stop, write))
+
+
 def _timed(directive: str) -> Callable[[Page, Labelled, int], None]:
     def take(page: Page, one: Labelled, times: int) -> None:
         if not _is_length(one.text.strip("*_. ")):
@@ -232,6 +276,7 @@ _WRITERS: dict[str, Callable[[Page, Labelled, int], None]] = {
     fields.NAME: _chapter,
     fields.SOUND: _sound,
     fields.TIME: _time,
+    fields.REPEAT: _repeat,
     fields.PAUSE: _timed("pause"),
     fields.BEFORE: _timed("pause"),
     fields.LASTS: _lasts,

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 _ROLES = frozenset(
     " ".join(name.split())
     for name in (
-        "narrator, narration, voice, voices, voice over, voiceover, vo, v o, host, guide, speaker, instructor, "
-        "teacher, "
+        "narrator, narration, guest, co host, voice, voices, voice over, voiceover, vo, v o, host, guide, speaker, "
+        "instructor, teacher, "
         "therapist, facilitator, coach, hypnotist, hypnotherapist, practitioner, presenter, announcer, reader, leader, "
         "female voice, male voice, woman, man, female, male, narrator voice, the narrator, guide voice, meditation "
         "guide, "
@@ -50,7 +50,15 @@ _LETTERS = re.compile(r"[^\W\d_]++")
 
 def is_role(name: str) -> bool:
     """Whether a label is a known name for whoever speaks: `Voice 1`, `Sprecherin`."""
-    return " ".join(word.casefold() for word in _LETTERS.findall(name)) in _ROLES
+    words = [word.casefold() for word in _LETTERS.findall(name)]
+    return " ".join(words) in _ROLES or (len(words) > 1 and len(words[-1]) == 1 and " ".join(words[:-1]) in _ROLES)
+
+
+def cast(names: Iterable[str]) -> frozenset[str]:
+    """The labels in capitals that are speakers where somebody else speaks in capitals too: `HOST:`, `ANNA:`."""
+    found = frozenset(name for name in names if name.isupper() and name.replace(" ", "").isalpha())
+    strange = {name for name in found if len(name) >= LEAST and _may_be_a_name(name)}
+    return frozenset(strange) if strange and any(is_role(name) for name in found) else frozenset()
 
 
 def strangers(names: Iterable[str], lines: int) -> frozenset[str]:

@@ -6,18 +6,20 @@ line has it.
 
 from __future__ import annotations
 
+from audio_builder.script.forms.bracketed import bracketed
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.fences import program_fences
 from audio_builder.script.forms.form import Form, Passage, Translated
 from audio_builder.script.forms.furniture import furniture
 from audio_builder.script.forms.headings import headings
+from audio_builder.script.forms.items import items
 from audio_builder.script.forms.labels import labels
 from audio_builder.script.forms.notes import credits, notes
 from audio_builder.script.forms.page import Page
 from audio_builder.script.forms.tables import tables
 from audio_builder.script.forms.talk import talk
 
-PASSES = (program_fences, talk, notes, credits, furniture, tables, labels, headings)
+PASSES = (program_fences, talk, notes, credits, furniture, tables, bracketed, items, labels, headings)
 """In the order in which they claim lines."""
 
 

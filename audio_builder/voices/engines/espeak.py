@@ -19,7 +19,6 @@ from pathlib import Path
 
 import espeakng_loader
 import numpy as np
-from scipy.signal import butter, sosfilt
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Transient, Unavailable, did_you_mean
@@ -198,7 +197,12 @@ class Espeak:
         _version()
 
     def speak(self, text: str, *, language: str, pace: float) -> Speech:
-        """The text by a fresh library."""
+        """The text by a fresh library.
+
+        The filter is imported here because it takes half a second, and most that only ask for the voice never speak.
+        """
+        from scipy.signal import butter, sosfilt
+
         words_per_minute = min(FASTEST, max(SLOWEST, round(WORDS_PER_MINUTE * pace)))
         voice = f"{_voice_files()[self.language]}+{self.variant}"
         spoken = spoken_here if UNLOADS else spoken_apart

@@ -64,7 +64,7 @@ def test_a_name_that_comes_back_is_a_speaker() -> None:
         ("Stille: 20 Sekunden", "pause 20"),
         ("Inhale: 4 seconds", "inhale 4"),
         ("Hold: 7", "hold 7"),
-        ("Hold: 3 breaths", "hold 15"),
+        ("Hold: 3 breaths", "hold 18"),
         ("Exhale: 8s", "exhale 8"),
         ("Einatmen: 4 Sekunden", "inhale 4"),
         ("Rilascia: 30 secondi", "release 30"),
