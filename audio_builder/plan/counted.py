@@ -37,6 +37,8 @@ from audio_builder.script.nodes import (
 
 MOST_ROUNDS = 60
 """Rounds that a sentence can ask for; a choice that catches a slip."""
+MOST_STEPS = 12
+"""Steps of one pattern; a choice, so that what never breathes out is not searched for its end."""
 BETWEEN = 1
 """Sentences without a number that may stand between the phases of an instruction, and before the one to repeat it."""
 
@@ -145,7 +147,10 @@ class _Told:
         return at < len(self.nodes) and isinstance(self.nodes[at], ParagraphBreak)
 
     def _whole(self, steps: tuple[Step, ...], at: int) -> tuple[tuple[Step, ...], int]:
-        """The steps with those of the sentences after, as far as they belong to the breath, and the index after."""
+        """The steps with those of the sentences after, as far as they belong to the breath, and the index after.
+
+        No steps for more than `MOST_STEPS` without a breath out; two of a kind in a row end the search too.
+        """
         stop, without, at = at + 1, 0, at + 1
         while without <= BETWEEN and at < len(self.nodes):
             if not self._is_break(at):
@@ -155,6 +160,10 @@ class _Told:
                     break
                 if not more and (not self._text(at) or self.grammar.counts(self._text(at).lower())):
                     break
+                if more and more[0].phase == steps[-1].phase:
+                    return (*steps, *more), stop
+                if not breathed_out and len(steps) > MOST_STEPS:
+                    return (), stop
                 steps, without = (*steps, *more), 0 if more else without + 1
                 stop = at + 1 if more else stop
             at += 1

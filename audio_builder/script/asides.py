@@ -78,7 +78,9 @@ def for_listener(content: str) -> bool:
     words = split_words(plain(content[:400]))
     if speaks_to_listener(words) or any(word.text in _TURNED for word in words):
         return True
-    return content.rstrip(" \"'”’»").endswith((".", "!", "?", "…")) and len(content.split()) >= _SENTENCE
+    ends = content.rstrip(" \"'”’»").endswith((".", "!", "?", "…"))
+    shortened = len(words) > 1 and words[-1].text == "." and words[-2].text in UNITS
+    return ends and not shortened and len(content.split()) >= _SENTENCE
 
 
 @lru_cache(maxsize=4096)

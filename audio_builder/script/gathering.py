@@ -10,15 +10,28 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from audio_builder.script.asides import whole_line
 from audio_builder.script.calls import Closing, Inclusion, Meaning, Opening, Understood, role
 from audio_builder.script.fills import cleaned, inner_fills, variable
 from audio_builder.script.ledger import Ledger
-from audio_builder.script.nodes import EachSide, Finding, Heading, Manner, Meta, Node, Phase, Slot, Variable, Where
+from audio_builder.script.nodes import (
+    EachSide,
+    Finding,
+    Heading,
+    Manner,
+    Meta,
+    Node,
+    Pause,
+    Phase,
+    Slot,
+    Variable,
+    Where,
+)
 from audio_builder.script.prose import WORD, Prose
 from audio_builder.script.source import SourceText
 from audio_builder.script.tokens import Token
 from audio_builder.script.tree import Nest, Tree
-from audio_builder.script.understand import SIDES
+from audio_builder.script.understand import SIDES, understand
 
 
 @dataclass(slots=True)
@@ -83,8 +96,22 @@ class Gathering:
     def flush(self) -> None:
         """Turns the gathered text into sentences; a heading keeps its words together."""
         if self.heading is None and self.prose.waits:
-            for say in self.prose.take_sentences():
+            for say in self.prose.take_sentences(self._directs):
                 self.tree.add(say)
+
+    def _directs(self, sentence: str, offset: int) -> bool:
+        """Whether a sentence is nothing but a pause, in capitals or with its length; it is done then."""
+        bare = whole_line(sentence)
+        if not (bare.isupper() or " " in bare):
+            return False
+        understood = understand(bare, self.source.where(offset), shown=sentence)
+        if not isinstance(understood.meaning, Pause | Phase):
+            return False
+        for finding in understood.findings:
+            self.report(finding)
+        self.ledger.silent(offset, sentence, role(understood.meaning))
+        self.tree.add(understood.meaning)
+        return True
 
     def open_heading(self, title: Title) -> None:
         """Begins to gather the words of a heading."""

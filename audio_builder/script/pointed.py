@@ -55,7 +55,7 @@ def pointed(text: str, at: int, ends: Ends) -> tuple[str, int]:
         match = _LOOSE.match(text, at)
         return (DIRECTION, match.end()) if match is not None and is_sure(match[1].rstrip("/ ")) else (STRAY, at + 1)
     address = _ADDRESS.match(text, at)
-    if address is not None:
+    if address is not None and not is_sure(address[0][1:-1]):
         return ADDRESS, address.end()
     match = _TAG.match(text, at) or _LOOSE_TAG.match(text, at)
     return (STRAY, at + 1) if match is None else _tagged(text, match, ends)

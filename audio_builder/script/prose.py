@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from audio_builder.script.ledger import Ledger
@@ -18,6 +18,10 @@ from audio_builder.script.source import SourceText
 
 WORD = re.compile(r"[^\W_]")
 """What text must hold to be worth saying: a letter or a figure."""
+
+
+LEFT_BEHIND = ",;:)”’» "
+"""What can stand before a sentence when something was taken out of it."""
 
 
 class Prose:
@@ -58,17 +62,23 @@ class Prose:
             else:
                 self._ledger.ignored(parts[0][0], whole, "no words")
 
-    def take_sentences(self) -> Iterator[Say]:
-        """What was gathered, sentence by sentence; what holds no word is entered as ignored."""
+    def take_sentences(self, directs: Callable[[str, int], bool]) -> Iterator[Say]:
+        """What was gathered, sentence by sentence; what holds no word is entered as ignored.
+
+        `directs`, given a sentence and its offset, says whether it is none, and takes it then.
+        """
         pieces, self._pieces = self._pieces, []
         text = "".join(piece for _, piece in pieces)
         starts = [0, *accumulate(len(piece) for _, piece in pieces)]
-        for start, stop in sentences(text):
+        for begins, stop in sentences(text):
+            start = stop - len(text[begins:stop].lstrip(LEFT_BEHIND)) if WORD.search(text, begins, stop) else begins
             said = " ".join(text[start:stop].split())
             at = bisect_right(starts, start) - 1
             place = pieces[at][0] + start - starts[at]
             if not WORD.search(said):
                 self._ledger.ignored(place, said, "no words")
+                continue
+            if directs(said, place):
                 continue
             while at < len(pieces) and starts[at] < stop:
                 offset, piece = pieces[at]

@@ -225,3 +225,26 @@ def test_emphasised_stage_words_are_silent_between_sentences_and_spoken_within_t
     text: str, expected: list[str]
 ) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("Feel it. PAUSE. Now go.", "3"),
+        ("Close your eyes. Pause for ten seconds. And rest.", "10"),
+        ("Rest. <pause:2s> Go.", "2"),
+        ("Rest now. “(pause 5s)” Let go.", "5"),
+    ],
+)
+def test_a_sentence_that_is_only_a_pause_is_one(text: str, seconds: str) -> None:
+    assert pauses(text) == [Fraction(seconds)]
+    assert "ause" not in " ".join(said(text))
+
+
+def test_what_is_left_before_a_sentence_is_not_spoken() -> None:
+    assert said("[Laugh], you sleep now.") == ["you sleep now."]
+
+
+def test_the_stop_of_a_unit_ends_no_sentence() -> None:
+    text = "Los. (Spannung halten: 5-7 Sek.) Und ruh."
+    assert said(text) == ["Los.", "Und ruh."]

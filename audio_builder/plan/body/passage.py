@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from audio_builder.plan.body.telling import Told
 from audio_builder.script.areas import Area
@@ -30,6 +31,8 @@ class Passage:
     timed: bool = False
     """Whether an effort in it is timed."""
     released: bool = False
+    talked: bool = False
+    """Whether something was said since the last effort."""
 
     @property
     def mid_effort(self) -> bool:
@@ -56,8 +59,8 @@ class Passage:
     @property
     def inhaled(self) -> bool:
         """Whether the last timed step but the newest was a breath in, so that what is held is the breath."""
-        phases = [node.phase for node in self.nodes if isinstance(node, Phase)]
-        return phases[-2:-1] == ["inhale"]
+        phases = (node.phase for node in reversed(self.nodes) if isinstance(node, Phase))
+        return list(islice(phases, 2))[1:] == ["inhale"]
 
     @property
     def run_up(self) -> int:

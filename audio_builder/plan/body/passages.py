@@ -191,11 +191,13 @@ class _Splitter:
         if isinstance(node, ParagraphBreak | Pause):
             if isinstance(node, ParagraphBreak):
                 self._paragraph = True
-            talked = any(isinstance(other, Say) for other in one.nodes[one.run_up :]) if one.timed else False
-            one.released = one.released or talked
+            one.released = one.released or (one.timed and one.talked)
             return
         self._paragraph = False
-        if isinstance(node, Phase):
+        if isinstance(node, Say):
+            one.talked = True
+        elif isinstance(node, Phase):
+            one.talked = one.talked and node.phase not in EFFORTS
             if node.phase in EFFORTS and not (node.phase == "hold" and one.inhaled):
                 one.effort = one.timed = True
                 one.released = False
