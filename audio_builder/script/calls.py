@@ -21,6 +21,7 @@ from audio_builder.script.nodes import (
     Node,
     Pause,
     Phase,
+    Repeat,
     Ring,
     Slot,
     Until,
@@ -167,6 +168,8 @@ def role(meaning: Meaning) -> str:
             return f"{name} {value}".rstrip()
         case EachSide(body=body):
             return f"{', '.join(map(role, body))} each side"
+        case Repeat(body=body):
+            return ", ".join(map(role, body))
         case Heading():
             return "chapter"
         case Opening(kind=kind, count=count):

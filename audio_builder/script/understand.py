@@ -16,7 +16,7 @@ from audio_builder.script.certainty import is_certain, is_likely
 from audio_builder.script.directives import BREATHE, NAMES, PAUSE, Directive
 from audio_builder.script.durations import duration
 from audio_builder.script.near import meant
-from audio_builder.script.nodes import EachSide, Finding, Pause, Ring, Where
+from audio_builder.script.nodes import Breathe, EachSide, Finding, Pause, Phase, Repeat, Ring, Where
 from audio_builder.script.pauses import by_strength
 from audio_builder.script.readings import MOST_WORDS, NOWHERE, calls, may_direct
 from audio_builder.script.stage import is_manner, is_stage
@@ -33,6 +33,9 @@ _LONGEST_KEPT = 200
 _LONGEST = 4000
 """Characters of a text beyond which it is prose; a choice."""
 _SILENT = "stage-direction"
+_BETWEEN_STEPS = re.compile(r"\s*(?:[,;/→]|\b(?:and|then|y|luego|et|puis|und|dann|e|depois|poi)\b)\s*", re.IGNORECASE)
+_MOST_STEPS = 6
+"""Steps in one bracket; a choice."""
 
 
 def understand(content: str, where: Where, *, shown: str) -> Understood:
@@ -126,6 +129,8 @@ def _square(content: str, shown: str) -> Understood:
 def _read_square(content: str, shown: str) -> Understood:
     words = split_words(content) if len(content) <= _LONGEST else ()
     read = _first(content, words, shown)
+    if (steps := _steps(content, read, shown)) is not None:
+        return steps
     if read is not None and not _may_be_a_slip(read):
         return read[2]
     suggested = "" if is_stage(words) else meant(content, _is_right)
@@ -148,6 +153,20 @@ def _read_square(content: str, shown: str) -> Understood:
 
 
 _kept_square = lru_cache(maxsize=4096)(_read_square)
+
+
+def _steps(content: str, read: tuple[Directive, Call, Understood] | None, shown: str) -> Understood | None:
+    """Several steps in one bracket, each with its length: `tense for 5 seconds, release for 10 seconds`."""
+    if read is not None and (not read[2].findings or isinstance(read[2].meaning, Breathe)):
+        return None
+    parts = [part for part in _BETWEEN_STEPS.split(content) if part]
+    if not 2 <= len(parts) <= _MOST_STEPS or not all(map(_is_right, parts)):
+        return None
+    steps = [_square(part, shown) for part in parts]
+    timed = tuple(step.meaning for step in steps if isinstance(step.meaning, Pause | Phase))
+    if len(timed) < len(parts):
+        return None
+    return Understood(Repeat(1, timed, NOWHERE), tuple(finding for step in steps for finding in step.findings))
 
 
 def _may_be_a_slip(read: tuple[Directive, Call, Understood]) -> bool:
@@ -188,6 +207,8 @@ def _kept_elsewhere(content: str, shown: str, strict: bool) -> Understood | None
     if not content or len(words) > MOST_WORDS:
         return None
     read = _first(content, words, shown) if may_direct(words) else None
+    if read is not None and (steps := _steps(content, read, shown)) is not None:
+        return steps
     on_stage = not strict and is_stage(words)
     if read is not None:
         row, call, understood = read
@@ -211,6 +232,6 @@ def _placed(understood: Understood, where: Where) -> Understood:
 def _moved(meaning: Meaning | None, where: Where) -> Meaning | None:
     if meaning is None:
         return None
-    if isinstance(meaning, EachSide):
-        return EachSide(tuple(replace(node, where=where) for node in meaning.body), where)
+    if isinstance(meaning, EachSide | Repeat):
+        return replace(meaning, body=tuple(replace(node, where=where) for node in meaning.body), where=where)
     return replace(meaning, where=where)

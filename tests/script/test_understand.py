@@ -18,6 +18,7 @@ from audio_builder.script.nodes import (
     Manner,
     Pause,
     Phase,
+    Repeat,
     Ring,
     Slot,
     Until,
@@ -597,3 +598,27 @@ def test_what_is_suggested_is_right(content: str) -> None:
     for finding in square(content).findings:
         if finding.code == "unknown-directive":
             assert is_directive(finding.suggestion[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("content", "steps"),
+    [
+        ("tense for 5 seconds, release for 10 seconds", [("tense", 5), ("release", 10)]),
+        ("tense 5s / release 10s", [("tense", 5), ("release", 10)]),
+        ("stretch 20s and rest 10s", [("stretch", 20), ("rest", 10)]),
+        ("anspannen 5 Sek., loslassen 10 Sek.", [("tense", 5), ("release", 10)]),
+    ],
+)
+def test_several_steps_may_stand_in_one_bracket(content: str, steps: list[tuple[str, int]]) -> None:
+    for shown in (f"[{content}]", f"({content})"):
+        understood = direction(content, Where("a.txt", 1, 1), shown=shown, strict=False)
+        assert understood is not None
+        assert isinstance(understood.meaning, Repeat)
+        assert [(node.phase, node.seconds) for node in understood.meaning.body if isinstance(node, Phase)] == steps
+
+
+@pytest.mark.parametrize("content", ["1 minute and 30 seconds", "pause 1 minute, 30 seconds"])
+def test_a_length_in_two_units_is_one_pause(content: str) -> None:
+    assert understand(content, Where("a.txt", 1, 1), shown=f"[{content}]").meaning == Pause(
+        Fraction(90), content, Where("a.txt", 1, 1)
+    )
