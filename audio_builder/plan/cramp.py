@@ -5,17 +5,17 @@ Source: Bernstein and Borkovec's table of muscle groups tenses feet and calves f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from audio_builder.errors import PlanError
-from audio_builder.plan.body.passages import text_of
 from audio_builder.plan.body.telling import telling
 from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.steps import Step, steps
 from audio_builder.plan.unroll import unrolled
 from audio_builder.script.areas import Area, covers
-from audio_builder.script.nodes import Finding, Node, Phase, Script
+from audio_builder.script.claims import texts_of
+from audio_builder.script.nodes import EachSide, Finding, Node, Phase, Repeat, Script
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, in_words
 
@@ -42,41 +42,52 @@ def cramp_guarded(every: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[LeftOu
     return tuple(guarded), tuple(cut)
 
 
-def cramp_findings(every: Iterable[Step], language: str) -> tuple[Finding, ...]:
-    """What may cramp a foot or a calf: tension that is too long, and toes that are pointed; each place once."""
-    return tuple(dict.fromkeys(finding for step in every for finding in _found(step, language)))
-
-
 def cramps(script: Script, settings: Settings) -> Iterator[Finding]:
-    """The same for a script, whatever is left out of it; nothing for one that cannot be written out."""
+    """What may cramp a foot or a calf, whatever is left out: toes that are pointed, and tension that is too long."""
+    told = telling(settings.language).told
+    for text, where in texts_of(script.nodes):
+        if told(text).down:
+            message = "toes that are pointed or curled down may cramp; let them come up, towards the face"
+            yield Finding("warning", "cramp", message, where)
+    if _tenses_long(script.nodes):
+        yield from _too_tense(script, settings)
+
+
+def _tenses_long(nodes: Sequence[Node]) -> bool:
+    return any(
+        (isinstance(node, Phase) and _is_long(node))
+        or (isinstance(node, Repeat | EachSide) and _tenses_long(node.body))
+        for node in nodes
+    )
+
+
+def _too_tense(script: Script, settings: Settings) -> Iterator[Finding]:
+    """A finding at each place; nothing for a script that cannot be written out."""
     try:
         every, _ = steps(unrolled(script.nodes, settings), replace(settings, skip=(), only=(), gentle=()))
     except PlanError:
         return
-    yield from cramp_findings(every, settings.language)
+    long = (node for step in every for node in step.nodes if isinstance(node, Phase) and _too_long(step, node))
+    for where, seconds in dict.fromkeys((node.where, node.seconds) for node in long):
+        message = (
+            f"a foot or a calf that is tensed for {in_words(seconds)} may cramp; "
+            f"{in_words(LONGEST)} is the most, and all it gets"
+        )
+        yield Finding("warning", "cramp", message, where, f"[tense {in_words(LONGEST)}]")
 
 
 def _cut(step: Step, node: Node) -> Node:
     return replace(node, seconds=LONGEST) if isinstance(node, Phase) and _too_long(step, node) else node
 
 
+def _is_long(node: Phase) -> bool:
+    return node.phase == "tense" and node.seconds > LONGEST
+
+
 def _too_long(step: Step, node: Phase) -> bool:
     """Whether a phase tenses what cramps for too long; a position that is held, or stretched, does not."""
-    return node.phase == "tense" and node.seconds > LONGEST and _prone(step)
+    return _is_long(node) and _prone(step)
 
 
 def _prone(step: Step) -> bool:
     return any(covers(area, part) for area in PRONE for part in step.subject)
-
-
-def _found(step: Step, language: str) -> Iterator[Finding]:
-    for node in step.nodes:
-        if isinstance(node, Phase) and _too_long(step, node):
-            message = (
-                f"a foot or a calf that is tensed for {in_words(node.seconds)} may cramp; "
-                f"{in_words(LONGEST)} is the most, and all it gets"
-            )
-            yield Finding("warning", "cramp", message, node.where, f"[tense {in_words(LONGEST)}]")
-        if telling(language).told(text_of(node)).down:
-            message = "toes that are pointed or curled down may cramp; let them come up, towards the face"
-            yield Finding("warning", "cramp", message, node.where)

@@ -8,6 +8,8 @@ from hashlib import sha256
 from audio_builder.script.nodes import Where
 from audio_builder.units import Seconds
 
+NOTHING = Seconds(0)
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -153,7 +155,7 @@ class Plan:
 
     cues: tuple[Cue, ...]
     left_out: tuple[LeftOut, ...] = ()
-    spared: Seconds = Seconds(0)
+    spared: Seconds = NOTHING
     """About how long what was left out would have lasted; the pauses make up for it where no length is asked for."""
 
     @property

@@ -42,7 +42,8 @@ class Fit:
 def fitted(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_hz: int) -> Fit:
     """The plan and the tail of a session of `settings.length`.
 
-    Where no length is asked for, only what was left out is made up for, as far as is comfortable.  `lengths` are the audible frames of each phrase by key.  Raises OutOfReach, which names what can be reached.
+    Where no length is asked for, only what was left out is made up for, as far as is comfortable.  `lengths` are the
+    audible frames of each phrase by key.  Raises OutOfReach, which names what can be reached.
     """
     comfortable = _Stage(plan, _legs(plan, lengths, rate_hz))
     natural = comfortable.end(NOTHING)

@@ -77,15 +77,19 @@ class Rests:
     known: dict[tuple[str, tuple[int, int]], Seconds] = field(default_factory=dict)
     """Shares of rows that have been looked up."""
 
+    per_character: Seconds = field(init=False)
+    """About how long a character is spoken."""
+
     def __post_init__(self) -> None:
         self.reader = Reader(self.settings.language)
+        self.per_character = SECONDS_PER_CHARACTER / Seconds(self.settings.pace)
 
     def say(self, reading: Reading) -> None:
         """A sentence is said."""
         self.last = reading
         self.since += reading.words
         if self.effort or self.loosening:
-            self.spent += SECONDS_PER_CHARACTER * reading.characters / Seconds(self.settings.pace)
+            self.spent += self.per_character * reading.characters
         for kind, phrase in zip(reading.kinds, reading.phrases, strict=True):
             if kind == "tense":
                 if self.effort != "tense":

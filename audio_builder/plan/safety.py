@@ -143,7 +143,7 @@ def _timing(script: Script, settings: Settings) -> Iterator[Finding]:
     """What the automatic pauses and the breath clock pass over."""
     yield from offers(script.nodes, language=settings.language, clock=settings.breath_clock)
     if not knows(settings.language):
-        message = f"what is said in '{settings.language}' is not understood: automatic pauses follow the shape of the text alone"
+        message = f"what is said in '{settings.language}' is not understood: pauses follow the shape of the text alone"
         yield Finding("note", "language", message, Where(script.source, 1, 1))
 
 

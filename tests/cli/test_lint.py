@@ -124,7 +124,9 @@ def test_each_pause_is_explained_after_its_line(home):
 
 def test_how_a_session_is_filled_is_told(home):
     """Eight words at 0.08 s a character, and 56.64 s of pause."""
-    script = home.script("calm.txt", "---\nvoice-ramp: none\n---\nSquares of light lie there,\n[pause 56.64s]\nand nobody looks\n")
+    script = home.script(
+        "calm.txt", "---\nvoice-ramp: none\n---\nSquares of light lie there,\n[pause 56.64s]\nand nobody looks\n"
+    )
     tree = home.run("lint", "--json", script).tree
     speech_s = len("Squares of light lie there,and nobody looks") * 0.08
     assert tree["words_per_minute"] == pytest.approx(8 * 60 / (56.64 + speech_s), abs=0.1)

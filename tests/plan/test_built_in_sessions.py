@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from audio_builder.plan.cramp import cramp_findings
+from audio_builder.plan.cramp import cramps
 from audio_builder.plan.cues import LeftOut, Plan
 from audio_builder.plan.estimate import estimated_frames
 from audio_builder.plan.lay_out import lay_out
@@ -192,7 +192,7 @@ def test_a_gentle_part_adds_a_sentence_to_its_steps_and_changes_nothing_else(nam
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_no_foot_cramps_and_every_sentence_is_short(name: str) -> None:
     chosen = settings_of(name)
-    assert cramp_findings(done(name)[0], chosen.language) == ()
+    assert list(cramps(script_of(name), chosen)) == []
     assert all(len(text.split()) <= 15 for _, text in heard(name))
 
 

@@ -209,3 +209,9 @@ def test_phases_that_are_counted_aloud_follow_each_other_at_once() -> None:
 def test_a_sentence_whose_breath_follows_on_the_clock_is_said_in_one_go() -> None:
     plan = planned(*says(*TOLD["en"]))
     assert [cue.text for cue in plan.cues if isinstance(cue, Speak)] == TOLD["en"]
+
+
+@pytest.mark.parametrize("texts", [("Inhale for 4.",), ("Inhale for 4.", "Hold for 4.")])
+def test_thousands_of_breaths_in_that_never_go_out_are_told_from_a_pattern_at_once(texts: tuple[str, ...]) -> None:
+    sentences = says(*texts * 1500)
+    assert counted(sentences, language="en", clock="on") == sentences

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audio_builder.plan.cramp import cramp_findings, cramp_guarded, cramps
+from audio_builder.plan.cramp import cramp_guarded, cramps
 from audio_builder.plan.cues import Timed
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.steps import Step, steps
@@ -63,7 +63,7 @@ def test_the_plan_has_the_shorter_tension_and_says_so() -> None:
 
 def test_too_long_a_tension_is_found_at_its_place_once_for_both_sides() -> None:
     text = "# Calves\n[each side]\nTighten the {side} calf.\n  [tense 7s]\n[end]"
-    (finding,) = cramp_findings(steps_of(text), "en")
+    (finding,) = pointed(text)
     assert (finding.level, finding.code, str(finding.where), finding.suggestion) == (
         "warning",
         "cramp",
@@ -74,7 +74,7 @@ def test_too_long_a_tension_is_found_at_its_place_once_for_both_sides() -> None:
 
 
 def pointed(text: str, language: str = "en") -> tuple[Finding, ...]:
-    return cramp_findings(steps_of(text, language), language)
+    return tuple(cramps(raise_errors(read(text, source="a.txt")), Settings(language=language)))
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,11 @@ def test_a_script_is_looked_at_whole_whatever_a_listener_leaves_out() -> None:
         assert [finding.code for finding in cramps(script, settings)] == ["cramp"]
 
 
-def test_a_script_that_cannot_be_written_out_has_no_findings_here() -> None:
+def test_pointed_toes_are_found_even_where_a_name_has_no_value_yet() -> None:
     script = raise_errors(read("Dear {name}, point your toes.", source="a.txt"))
+    assert [finding.code for finding in cramps(script, Settings())] == ["cramp"]
+
+
+def test_tension_in_a_script_that_cannot_be_written_out_is_not_looked_at() -> None:
+    script = raise_errors(read("# Calves\nDear {name}, tighten them.\n[tense 9s]", source="a.txt"))
     assert tuple(cramps(script, Settings())) == ()
