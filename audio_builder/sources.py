@@ -22,7 +22,7 @@ IN_PACKAGE = "sessions"
 """The folder of the installed package that the build puts the checkout's `scripts/` into."""
 MAX_BYTES = 20_000_000
 """More than a hundred hours of speech; a larger file is no script."""
-LONGEST_SHOWN = 80
+LONGEST_SHOWN = 200
 """Characters of what somebody took for the name of a file, in a message."""
 NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """How systems say that there is no such file."""

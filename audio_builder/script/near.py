@@ -25,8 +25,9 @@ LONGEST_NAME = 24
 SHORTEST_NAME = 3
 MOST_WORDS = 8
 """Words from which a text is prose and no directive."""
-_RANK = {name: rank for rank, name in enumerate(dict.fromkeys(name for row in DIRECTIVES for name in row.names))}
-"""The names in the order of the table: of two that are equally near, the first is meant."""
+_NAMES = (*(row.names[0] for row in DIRECTIVES), *(name for row in DIRECTIVES for name in row.names))
+_RANK = {name: rank for rank, name in enumerate(dict.fromkeys(_NAMES))}
+"""The rows' own names, then all others, in the order of the table: of two that are equally near, the first is meant."""
 _KNOWN = _RANK.keys() | MANNERS | AUDIO | NATURE | DOES | ACTORS
 """Words that are no slips."""
 _WORD = re.compile(r"[^\W\d_]++")

@@ -14,7 +14,7 @@ from full_disk import no_more_space_than
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489")
 NOT_TEXT = "this is not a text file"
 SAVE_AS = "save the script as UTF-8"
-HUNDRED = "".join(f"[unknown{number} 2s]\n" for number in range(100))
+HUNDRED = "".join(f"[puase {number}s]\n" for number in range(1, 101))
 
 
 def mp3() -> bytes:
@@ -196,7 +196,7 @@ def test_an_assignment_that_is_none_is_a_usage_error(home, untouched, assignment
         ("Rest.\n[pause 10h]\nRest.", ["2:1"]),
         ("[repeat 1000000]\nRest.\n[end]", ["1:1"]),
         ("[repeat 1000]\n[repeat 1000]\nRest.\n[end]\n[end]", ["2:1"]),
-        ("Rest.\n[puase 2s] now\n[breathe 4-7-8 x4]\nAnd [foo bar] rest", ["2:1", "4:5"]),
+        ("Rest.\n[puase 2s] now\n[breathe 4-7-8 x4]\nAnd [brethe 4-6] rest", ["2:1", "4:5"]),
         ("---\ntitle: - a: b\n---\nRest.", ["2:8"]),
         ("---\ntitle: Calm\n\nRest.", ["1:1"]),
         (HUNDRED + "Rest.", [f"{number}:1" for number in range(1, 101)]),
