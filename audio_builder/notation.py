@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from audio_builder.errors import did_you_mean
 from audio_builder.script.areas import area
-from audio_builder.script.durations import duration
+from audio_builder.script.lengths.durations import duration
 from audio_builder.units import Seconds, in_words
 
 

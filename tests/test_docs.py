@@ -13,7 +13,7 @@ import pytest
 from audio_builder.cli import COMMANDS
 from audio_builder.contracts import BedPlugin, EnginePlugin
 from audio_builder.plan.pauses import RULES
-from audio_builder.script.directives import DIRECTIVES
+from audio_builder.script.directions.directives import DIRECTIVES
 from audio_builder.script.reader import read
 from audio_builder.settings import NAMES, Settings, as_text, meaning, written_in
 from audio_builder.sources import library

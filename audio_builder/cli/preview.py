@@ -25,7 +25,7 @@ from audio_builder.errors import UsageError
 from audio_builder.files import refuse_unwritable, whole_file
 from audio_builder.plan.excerpt import chapter, said
 from audio_builder.plan.timeline import Timeline
-from audio_builder.script.durations import duration
+from audio_builder.script.lengths.durations import duration
 from audio_builder.sources import Source, load
 from audio_builder.units import Seconds, clock, frames, in_words, seconds
 

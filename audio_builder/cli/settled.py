@@ -14,8 +14,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
+from audio_builder.script.directions.understand import SIDES
 from audio_builder.script.nodes import Finding, Script, Where
-from audio_builder.script.understand import SIDES
 from audio_builder.settings import NAMES, Settings, is_setting, read_value, settings, written_in
 from audio_builder.sources import Source, legible
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from audio_builder.script import ssml
-from audio_builder.script import tokens as kinds
-from audio_builder.script.asides import aside, spelt, whole_line
 from audio_builder.script.braces import take_curly
-from audio_builder.script.calls import shorten
+from audio_builder.script.directions.calls import shorten
+from audio_builder.script.directions.understand import direction, understand
 from audio_builder.script.forms.table import as_native
 from audio_builder.script.front_matter import front_matter
 from audio_builder.script.gathering import Gathering, Title
 from audio_builder.script.inclusion import Inclusions, NotIncluded
-from audio_builder.script.inline import LEFT_OUT_SIGN
 from audio_builder.script.ledger import Ledger
+from audio_builder.script.marks import ssml
+from audio_builder.script.marks import tokens as kinds
+from audio_builder.script.marks.asides import aside, spelt, whole_line
+from audio_builder.script.marks.scan import Scanner
+from audio_builder.script.marks.signs import LEFT_OUT_SIGN
+from audio_builder.script.marks.tokens import Token
+from audio_builder.script.marks.wrapping import Wrapping
 from audio_builder.script.nodes import Finding, Meta, Node, Variable
-from audio_builder.script.scan import Scanner
 from audio_builder.script.source import SourceText, is_text, open_source
 from audio_builder.script.tagged import take_alias, take_element, take_rule, take_tag
-from audio_builder.script.tokens import Token
 from audio_builder.script.tree import RULE, Nest
-from audio_builder.script.understand import direction, understand
-from audio_builder.script.wrapping import Wrapping
 
 _OPENERS = {"]": "[", "}": "{", "】": "【", "］": "［", "〕": "〔"}
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from audio_builder.script.asides import is_sure
-from audio_builder.script.calls import shorten
+from audio_builder.script.directions.calls import shorten
+from audio_builder.script.directions.understand import SIDES, direction, is_directive, understand
 from audio_builder.script.fills import LONGEST, MOST_NAME_WORDS, kept, near_side, parts, variable
 from audio_builder.script.gathering import Gathering
+from audio_builder.script.marks.asides import is_sure
+from audio_builder.script.marks.tokens import Token
 from audio_builder.script.nodes import Variable
-from audio_builder.script.tokens import Token
-from audio_builder.script.understand import SIDES, direction, is_directive, understand
 
 
 def take_curly(page: Gathering, token: Token) -> None:

@@ -31,10 +31,10 @@ from audio_builder.script.breath.words import (
     TIMES,
     WITHOUT,
 )
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.durations import take, take_count
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.lengths.durations import take, take_count
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Where
-from audio_builder.script.words import Word
 
 _NOWHERE = Where("", 1, 1)
 _FIRST_OF_NAMES = frozenset(name[0] for name in NAMES)

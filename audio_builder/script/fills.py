@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from audio_builder.script.understand import SIDES
+from audio_builder.script.directions.understand import SIDES
 
 MOST_NAME_WORDS = 3
 """Words of the name of a variable; more than these are prose."""

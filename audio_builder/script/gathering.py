@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from audio_builder.script.asides import whole_line
-from audio_builder.script.calls import Closing, Inclusion, Meaning, Opening, Understood, role
+from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, role
+from audio_builder.script.directions.understand import SIDES, understand
 from audio_builder.script.fills import cleaned, inner_fills, variable
 from audio_builder.script.ledger import Ledger
+from audio_builder.script.marks.asides import whole_line
+from audio_builder.script.marks.tokens import Token
 from audio_builder.script.nodes import (
     EachSide,
     Finding,
@@ -29,9 +31,7 @@ from audio_builder.script.nodes import (
 )
 from audio_builder.script.prose import WORD, Prose
 from audio_builder.script.source import SourceText
-from audio_builder.script.tokens import Token
 from audio_builder.script.tree import Nest, Tree
-from audio_builder.script.understand import SIDES, understand
 
 
 @dataclass(slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 import re
 
-from audio_builder.script import ssml
-from audio_builder.script.asides import is_sure
-from audio_builder.script.calls import Understood, shorten
-from audio_builder.script.durations import duration
+from audio_builder.script.directions.calls import Understood, shorten
+from audio_builder.script.directions.understand import is_directive, understand, understand_break
 from audio_builder.script.gathering import Gathering, Title
+from audio_builder.script.lengths.durations import duration
+from audio_builder.script.marks import ssml
+from audio_builder.script.marks.asides import is_sure
+from audio_builder.script.marks.tokens import Token
 from audio_builder.script.nodes import Finding, Manner, Pause, Where
-from audio_builder.script.tokens import Token
 from audio_builder.script.tree import RULE
-from audio_builder.script.understand import is_directive, understand, understand_break
 from audio_builder.units import Seconds
 
 SECTION = Seconds(6)

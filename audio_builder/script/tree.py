@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from audio_builder.script.blocks import EACH_SIDE, REPEAT
-from audio_builder.script.calls import Closing, Opening
+from audio_builder.script.directions.blocks import EACH_SIDE, REPEAT
+from audio_builder.script.directions.calls import Closing, Opening
 from audio_builder.script.nodes import EachSide, Finding, Heading, Node, ParagraphBreak, Pause, Repeat, Say, Where
 
 DEEPEST = 20

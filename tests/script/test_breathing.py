@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from audio_builder.script.breath.patterns import NAMES, PATTERNS, without_holds
 from audio_builder.script.breath.telling import TELLINGS, Part, fading, told
 from audio_builder.script.breathing import breathe, opens_breath
-from audio_builder.script.calls import Call, Understood
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.lengths.words import split_words
 from audio_builder.script.nodes import Breath, Breathe, Phase, Where
-from audio_builder.script.words import split_words
 
 HERE = Where("calm.txt", 3, 5)
 SHORT = {"inhale": "in", "hold": "hold", "exhale": "out"}

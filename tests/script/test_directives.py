@@ -6,10 +6,10 @@ from fractions import Fraction
 
 import pytest
 
-from audio_builder.script.directives import DIRECTIVES, NAMES, Directive
+from audio_builder.script.directions.directives import DIRECTIVES, NAMES, Directive
+from audio_builder.script.directions.understand import is_directive, understand
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Pause, Phase, Repeat, Say, Where
 from audio_builder.script.reader import read
-from audio_builder.script.understand import is_directive, understand
 
 
 def nodes(text: str) -> tuple[Node, ...]:

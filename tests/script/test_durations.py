@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.script.durations import duration
+from audio_builder.script.lengths.durations import duration
 from audio_builder.units import in_words
 
 WITH_UNIT = {

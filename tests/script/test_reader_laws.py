@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audio_builder.script.marks.scan import scan
+from audio_builder.script.marks.tokens import GUESSED, TITLE
 from audio_builder.script.nodes import EachSide, Heading, Node, Phase, Reading, Repeat, Say, Slot
 from audio_builder.script.reader import read
-from audio_builder.script.scan import scan
-from audio_builder.script.tokens import GUESSED, TITLE
 
 FRAGMENTS = [
     *"QXZJ 5.!?-#*_`~%|:()[]{}<>/\n\n",

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
+from audio_builder.script.marks.ssml import tag
 from audio_builder.script.nodes import Finding, Heading, Manner, Node, ParagraphBreak, Pause, Reading, Say
 from audio_builder.script.reader import read
-from audio_builder.script.ssml import tag
 
 
 def reading(text: str) -> Reading:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from audio_builder.script.directions.understand import direction, understand
 from audio_builder.script.nodes import Breathe, Finding, Pause, Where
-from audio_builder.script.understand import direction, understand
 
 NOWHERE = Where("a.txt", 1, 1)
 BREATHS = {

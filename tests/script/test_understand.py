@@ -8,8 +8,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audio_builder.script.calls import Opening, Understood, role
-from audio_builder.script.directives import NAMES
+from audio_builder.script.directions.calls import Opening, Understood, role
+from audio_builder.script.directions.directives import NAMES
+from audio_builder.script.directions.understand import (
+    direction,
+    is_direction,
+    is_directive,
+    understand,
+    understand_break,
+)
 from audio_builder.script.nodes import (
     Backdrop,
     Breathe,
@@ -24,7 +31,6 @@ from audio_builder.script.nodes import (
     Until,
     Where,
 )
-from audio_builder.script.understand import direction, is_direction, is_directive, understand, understand_break
 
 HERE = Where("calm.txt", 7, 3)
 

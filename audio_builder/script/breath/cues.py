@@ -6,7 +6,7 @@ from audio_builder.script.breath.draft import Draft, Unreadable
 from audio_builder.script.breath.numbers import ROUNDS
 from audio_builder.script.breath.telling import Part
 from audio_builder.script.breath.words import CUES, FOR, TIMES
-from audio_builder.script.durations import take, take_count
+from audio_builder.script.lengths.durations import take, take_count
 
 FADING = frozenset(["fading", "fade", "faded"])
 _BETWEEN_CUES = frozenset([">", "→", "-", "–", ",", "/", "then", "to", "and", "luego", "puis", "dann", "poi", "depois"])

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from audio_builder.script.breath.patterns import Pattern
 from audio_builder.script.breath.telling import Part
-from audio_builder.script.calls import Call
+from audio_builder.script.directions.calls import Call
 from audio_builder.units import Seconds
 
 

@@ -6,7 +6,7 @@ from audio_builder.script.breath.draft import Count, Draft, Ramp, Unreadable
 from audio_builder.script.breath.numbers import MINUTE, ROUNDS, after_unit, clock_at, count_at, rate_at, says_rounds
 from audio_builder.script.breath.steps import steps
 from audio_builder.script.breath.words import BETWEEN, BREATHS, FEW, LOOSE, NATURAL, STEPS, TO
-from audio_builder.script.durations import ARTICLES, take, take_count
+from audio_builder.script.lengths.durations import ARTICLES, take, take_count
 
 
 def counted(draft: Draft, at: int) -> int:

@@ -12,7 +12,7 @@ from audio_builder.script.breath.draft import Draft, Ramp, Step, Unreadable
 from audio_builder.script.breath.patterns import CALM, without_holds
 from audio_builder.script.breath.phases import RATES, UNSAID, at_rate, in_seconds
 from audio_builder.script.breath.telling import Part, fading, told
-from audio_builder.script.calls import Understood, shorten
+from audio_builder.script.directions.calls import Understood, shorten
 from audio_builder.script.nodes import Breath, Breathe, Finding, Phase
 from audio_builder.units import Seconds, in_words
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from audio_builder.script.breath.draft import Count, Draft
 from audio_builder.script.breath.words import BREATHS, FEW, PER, ROUND_WORDS, TIMES
-from audio_builder.script.durations import UNITS, take, take_count
-from audio_builder.script.words import Word
+from audio_builder.script.lengths.durations import UNITS, take, take_count
+from audio_builder.script.lengths.words import Word
 from audio_builder.units import Seconds
 
 MINUTE = Fraction(60)

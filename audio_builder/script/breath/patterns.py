@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Breath
-from audio_builder.script.words import Word
 from audio_builder.units import Seconds
 
 NEVER = Seconds(0)

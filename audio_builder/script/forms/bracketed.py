@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from audio_builder.script.directives import PAUSE
+from audio_builder.script.directions.directives import PAUSE
+from audio_builder.script.directions.stage import AUDIO, DOES, NATURE, is_stage
+from audio_builder.script.directions.understand import is_directive
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.headings import AFTER
 from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.forms.steps import length_of
-from audio_builder.script.stage import AUDIO, DOES, NATURE, is_stage
-from audio_builder.script.understand import is_directive
-from audio_builder.script.words import plain, split_words
+from audio_builder.script.lengths.words import plain, split_words
 
 _LINE = re.compile(
     r"^[ \t]{0,3}(?P<marks>#{1,6}[ \t]++)?[*_]{0,3}\[(?P<title>[^\[\]\n]{2,80}+)\][*_]{0,3}:?[*_]{0,3}[ \t]*+$",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from audio_builder.script.durations import UNITS
+from audio_builder.script.lengths.durations import UNITS
 
 SAY, NAME, HEADING = "say", "name", "heading"
 PAUSE, LASTS, BEFORE = "pause", "lasts", "before"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audio_builder.script.directions.understand import is_direction
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.page import Edit, Page
-from audio_builder.script.understand import is_direction
 
 _LENGTH = (
     r"(?:[0-9]{1,3}(?::[0-9]{2}){1,2}|[0-9]{1,3}(?:[.,][0-9])?\s?(?:[-–—]|to|a|à|"

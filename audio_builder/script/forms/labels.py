@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from audio_builder.script.durations import take_count
+from audio_builder.script.directions.stage import is_manner
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.bracketed import SECTIONS
 from audio_builder.script.forms.draft import Draft, Words
@@ -19,8 +19,8 @@ from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.forms.speakers import cast, is_role, strangers
 from audio_builder.script.forms.stamps import at_time
 from audio_builder.script.forms.steps import Timed, is_breaths, length_of, write_timed
-from audio_builder.script.stage import is_manner
-from audio_builder.script.words import plain, split_words
+from audio_builder.script.lengths.durations import take_count
+from audio_builder.script.lengths.words import plain, split_words
 
 _NOTES = frozenset("note notes nota notas hinweis hinweise remarque remarques observação anmerkung nb".split())
 """Labels that may be before words for the listener, too."""

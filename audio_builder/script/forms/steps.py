@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from audio_builder.script.durations import Duration, duration
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import PHASES, label
 from audio_builder.script.forms.stamps import at_time
-from audio_builder.script.measures import A_BREATH
+from audio_builder.script.lengths.durations import Duration, duration
+from audio_builder.script.lengths.measures import A_BREATH
 from audio_builder.units import Seconds, in_words
 
 LONGEST_LENGTH = 60

@@ -11,16 +11,16 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from audio_builder.script.calls import Call, Meaning, Opening, Understood, shorten
-from audio_builder.script.certainty import is_certain, is_likely
-from audio_builder.script.directives import BREATHE, NAMES, PAUSE, Directive
-from audio_builder.script.durations import duration
-from audio_builder.script.near import meant
+from audio_builder.script.directions.calls import Call, Meaning, Opening, Understood, shorten
+from audio_builder.script.directions.certainty import is_certain, is_likely
+from audio_builder.script.directions.directives import BREATHE, NAMES, PAUSE, Directive
+from audio_builder.script.directions.near import meant
+from audio_builder.script.directions.pauses import by_strength
+from audio_builder.script.directions.readings import MOST_WORDS, NOWHERE, calls, may_direct
+from audio_builder.script.directions.stage import is_manner, is_stage
+from audio_builder.script.lengths.durations import duration
+from audio_builder.script.lengths.words import Word, plain, split_words
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Pause, Phase, Repeat, Ring, Where
-from audio_builder.script.pauses import by_strength
-from audio_builder.script.readings import MOST_WORDS, NOWHERE, calls, may_direct
-from audio_builder.script.stage import is_manner, is_stage
-from audio_builder.script.words import Word, plain, split_words
 
 SIDES = ("side", "other side")
 """What may stand in curly brackets inside `[each side]`."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.durations import take_count
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.stage import LINKS, is_manner, is_stage
+from audio_builder.script.lengths.durations import take_count
 from audio_builder.script.nodes import Finding, Manner
-from audio_builder.script.stage import LINKS, is_manner, is_stage
 
 PACES = (Fraction(1, 2), Fraction(2))
 """Slowest and fastest pace, as the setting of that name has them."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from audio_builder.script.calls import Call, Understood, shorten
-from audio_builder.script.durations import ARTICLES, Duration
+from audio_builder.script.directions.calls import Call, Understood, shorten
+from audio_builder.script.directions.timing import FILLERS, LONGEST, Timing, timing, too_long
+from audio_builder.script.lengths.durations import ARTICLES, Duration
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import EachSide, Finding, Pause
-from audio_builder.script.timing import FILLERS, LONGEST, Timing, timing, too_long
-from audio_builder.script.words import Word
 from audio_builder.units import Seconds, in_words
 
 MILLISECONDS_FROM = 100

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.directives import BREATHE, EVERYDAY, MUSIC, PAUSE, RING, SOUND, Directive
-from audio_builder.script.durations import ARTICLES
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.directives import BREATHE, EVERYDAY, MUSIC, PAUSE, RING, SOUND, Directive
+from audio_builder.script.directions.pauses import INTENSIFIERS, LONGEST_IN_PROSE, SIZES
+from audio_builder.script.directions.stage import ACTORS, speaks_to_listener
+from audio_builder.script.directions.timing import Timing, timing
+from audio_builder.script.lengths.durations import ARTICLES
 from audio_builder.script.nodes import Pause
-from audio_builder.script.pauses import INTENSIFIERS, LONGEST_IN_PROSE, SIZES
-from audio_builder.script.stage import ACTORS, speaks_to_listener
-from audio_builder.script.timing import Timing, timing
 
 LONGEST_ALONE = Fraction(600)
 """Longest bare length, in seconds, that is a pause where it stands alone: `(20 minutes)` tells how long something "

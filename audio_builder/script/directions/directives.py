@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audio_builder.script.blocks import chapter, each_side, end, fit, include, repeat, until
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.manners import manner, pace, slowly, soft, voice
-from audio_builder.script.pauses import other_side, pause
-from audio_builder.script.phases import breaths, phase, slot
-from audio_builder.script.sounds import RINGS, background, fade, music, ring, sound
+from audio_builder.script.directions.blocks import chapter, each_side, end, fit, include, repeat, until
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.manners import manner, pace, slowly, soft, voice
+from audio_builder.script.directions.pauses import other_side, pause
+from audio_builder.script.directions.phases import breaths, phase, slot
+from audio_builder.script.directions.sounds import RINGS, background, fade, music, ring, sound
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from fractions import Fraction
 from audio_builder.script.breath.patterns import NAMES as PATTERNS
 from audio_builder.script.breath.words import BREATHS, CUES, LOOSE, NATURAL, PRACTICE
 from audio_builder.script.breathing import breathe
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.durations import ARTICLES, is_number
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.timing import FILLERS, LONGEST, spoken, timing, too_long
+from audio_builder.script.lengths.durations import ARTICLES, is_number
 from audio_builder.script.nodes import Breath, Breathe, EachSide, Finding, Phase, Slot
-from audio_builder.script.timing import FILLERS, LONGEST, spoken, timing, too_long
 from audio_builder.units import Seconds, in_words
 
 CHOSEN: dict[str, Seconds] = {

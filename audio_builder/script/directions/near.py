@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from audio_builder.script.calls import SHOWN
-from audio_builder.script.directives import DIRECTIVES, NAMES
-from audio_builder.script.stage import ACTORS, AUDIO, DOES, MANNERS, NATURE
+from audio_builder.script.directions.calls import SHOWN
+from audio_builder.script.directions.directives import DIRECTIVES, NAMES
+from audio_builder.script.directions.stage import ACTORS, AUDIO, DOES, MANNERS, NATURE
 
 NEAR = 0.75
 """How like a known name a word must be to pass for a slip of the pen where a number stands, 0 to 1; a choice."""

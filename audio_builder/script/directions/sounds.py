@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audio_builder.script.calls import Call, Understood, shorten
-from audio_builder.script.durations import ARTICLES, UNITS, take
+from audio_builder.script.directions.calls import Call, Understood, shorten
+from audio_builder.script.directions.stage import AUDIO, DOES, LINKS, MANNERS, is_stage
+from audio_builder.script.directions.timing import LONGEST, timing, too_long
+from audio_builder.script.lengths.durations import ARTICLES, UNITS, take
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Backdrop, Pause, Ring
-from audio_builder.script.stage import AUDIO, DOES, LINKS, MANNERS, is_stage
-from audio_builder.script.timing import LONGEST, timing, too_long
-from audio_builder.script.words import Word
 from audio_builder.units import Seconds, in_words
 
 RINGS: dict[str, str] = {

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from audio_builder.script.calls import Call, Understood
-from audio_builder.script.durations import (
+from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.stage import ADVERBS, MANNERS
+from audio_builder.script.lengths.durations import (
     ARTICLES,
     PACED,
     UNITS,
@@ -20,10 +21,9 @@ from audio_builder.script.durations import (
     Duration,
     take,
 )
-from audio_builder.script.measures import A_BREATH, QUALITIES
+from audio_builder.script.lengths.measures import A_BREATH, QUALITIES
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Finding
-from audio_builder.script.stage import ADVERBS, MANNERS
-from audio_builder.script.words import Word
 from audio_builder.units import Seconds, in_words
 
 LONGEST = Fraction(3600)

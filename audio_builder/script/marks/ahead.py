@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audio_builder.script.asides import is_sure
-from audio_builder.script.tokens import ADDRESS, DIRECTION, RULE, SPELT, STROKES
+from audio_builder.script.marks.asides import is_sure
+from audio_builder.script.marks.tokens import ADDRESS, DIRECTION, RULE, SPELT, STROKES
 
 _ADDRESS = re.compile(
     r"(?:(?<![^\W_])[A-Za-z][A-Za-z0-9+]{1,15}://|(?<![\w./])www\.(?=\w))[^\s<>\"'\[\]{}|]++"

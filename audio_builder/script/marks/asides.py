@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from audio_builder.script.calls import Understood, shorten
-from audio_builder.script.directives import PAUSE
-from audio_builder.script.durations import ARTICLES, UNITS
+from audio_builder.script.directions.calls import Understood, shorten
+from audio_builder.script.directions.directives import PAUSE
+from audio_builder.script.directions.pauses import INTENSIFIERS, SIZES
+from audio_builder.script.directions.stage import speaks_to_listener
+from audio_builder.script.directions.understand import direction, is_direction, understand, understand_break
+from audio_builder.script.lengths.durations import ARTICLES, UNITS
+from audio_builder.script.lengths.numerals import FIRST
+from audio_builder.script.lengths.words import plain, split_words
 from audio_builder.script.nodes import Finding, Pause, Phase, Ring, Where
-from audio_builder.script.numerals import FIRST
-from audio_builder.script.pauses import INTENSIFIERS, SIZES
-from audio_builder.script.stage import speaks_to_listener
-from audio_builder.script.understand import direction, is_direction, understand, understand_break
-from audio_builder.script.words import plain, split_words
 
 LONGEST_LINE = 80
 """Characters of a line beyond which it is prose; a choice."""

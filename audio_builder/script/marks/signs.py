@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from audio_builder.script.asides import is_outside, is_staged, is_sure
-from audio_builder.script.ends import Ends, line_end
-from audio_builder.script.links import image, link, modified
-from audio_builder.script.pointed import pointed
-from audio_builder.script.tokens import (
+from audio_builder.script.directions.understand import is_directive
+from audio_builder.script.marks.asides import is_outside, is_staged, is_sure
+from audio_builder.script.marks.ends import Ends, line_end
+from audio_builder.script.marks.links import image, link, modified
+from audio_builder.script.marks.pointed import pointed
+from audio_builder.script.marks.tokens import (
     COMMENT,
     CONTROL,
     CURLY,
@@ -29,7 +30,6 @@ from audio_builder.script.tokens import (
     TEXT,
     UNCLOSED,
 )
-from audio_builder.script.understand import is_directive
 
 _EMOJI_SET = (
     "\U0001f000-\U0001faff\U0001fb00-\U0001fbff\U000e0020-\U000e007f"

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from audio_builder.script.breathing import opens_breath
-from audio_builder.script.calls import Call
-from audio_builder.script.directives import BREATHE, EVERYDAY, LONGEST_NAME, NAMES, PAUSE, RING, Directive
-from audio_builder.script.durations import ARTICLES, UNITS, WITH_PACED, Duration, take, take_count
+from audio_builder.script.directions.calls import Call
+from audio_builder.script.directions.directives import BREATHE, EVERYDAY, LONGEST_NAME, NAMES, PAUSE, RING, Directive
+from audio_builder.script.directions.pauses import GIVERS, INTENSIFIERS, LOOSE, SEVERAL, SIZES
+from audio_builder.script.directions.stage import CONTENTS, MANNERS
+from audio_builder.script.directions.timing import FILLERS
+from audio_builder.script.lengths.durations import ARTICLES, UNITS, WITH_PACED, Duration, take, take_count
+from audio_builder.script.lengths.numerals import FIRST
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Where
-from audio_builder.script.numerals import FIRST
-from audio_builder.script.pauses import GIVERS, INTENSIFIERS, LOOSE, SEVERAL, SIZES
-from audio_builder.script.stage import CONTENTS, MANNERS
-from audio_builder.script.timing import FILLERS
-from audio_builder.script.words import Word
 
 MOST_WORDS = 40
 """Words from which a text is prose wherever its names and lengths stand; a choice."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from audio_builder.script.measures import A_BREATH, BREATHS, COUNTS, LOOSE, QUALITIES, QUARTERS, SHARES
-from audio_builder.script.numerals import FIRST, LONGEST_RUN, NUMBERS, SHY
-from audio_builder.script.words import Word, plain, split_words
+from audio_builder.script.lengths.measures import A_BREATH, BREATHS, COUNTS, LOOSE, QUALITIES, QUARTERS, SHARES
+from audio_builder.script.lengths.numerals import FIRST, LONGEST_RUN, NUMBERS, SHY
+from audio_builder.script.lengths.words import Word, plain, split_words
 from audio_builder.units import Seconds
 
 _UNIT_ROWS: tuple[tuple[Fraction, str], ...] = (

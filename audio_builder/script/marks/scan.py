@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audio_builder.script.ahead import ahead
-from audio_builder.script.ends import Ends
-from audio_builder.script.inline import opened
-from audio_builder.script.lines import Lines
-from audio_builder.script.tokens import BLANK, BULLET, FENCE, HEADING, MARKUP, NEWLINE, RULE, TEXT, Token
+from audio_builder.script.marks.ahead import ahead
+from audio_builder.script.marks.ends import Ends
+from audio_builder.script.marks.lines import Lines
+from audio_builder.script.marks.signs import opened
+from audio_builder.script.marks.tokens import BLANK, BULLET, FENCE, HEADING, MARKUP, NEWLINE, RULE, TEXT, Token
 
 _TAKE_LINES = frozenset((BLANK, RULE, FENCE, MARKUP))
 """Kinds after which the scan is at the start of a line, or of what counts as one."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from audio_builder.script.ends import Ends
-from audio_builder.script.tokens import ALIAS, FOOTNOTE, IMAGE, LINK, MARKUP, MODIFIER
-from audio_builder.script.understand import is_direction, is_directive
+from audio_builder.script.directions.understand import is_direction, is_directive
+from audio_builder.script.marks.ends import Ends
+from audio_builder.script.marks.tokens import ALIAS, FOOTNOTE, IMAGE, LINK, MARKUP, MODIFIER
 
 _TARGET = r"[^()\s]{0,600}+(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s\"[^\"\n]{0,200}\")?"
 _LINK = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:\(({_TARGET})\)|\[([^\[\]\n]{{0,100}})\])")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audio_builder.script.durations import ARTICLES
-from audio_builder.script.measures import QUALITIES
-from audio_builder.script.words import Word
+from audio_builder.script.lengths.durations import ARTICLES
+from audio_builder.script.lengths.measures import QUALITIES
+from audio_builder.script.lengths.words import Word
 
 MANNERS = frozenset(
     "soft softly softer soften softens softening gentle gently gentler slow slowly slower slows slowing quietly "
@@ -121,7 +121,7 @@ def is_sound(words: Sequence[Word]) -> bool:
 def is_stage(words: Sequence[Word]) -> bool:
     """Whether these words are said to the voice or about the sound, and so are silent in any bracket.
 
-    >>> from audio_builder.script.words import split_words
+    >>> from audio_builder.script.lengths.words import split_words
     >>> is_stage(split_words("in a soft voice")), is_stage(split_words("in your own time"))
     (True, False)
     """

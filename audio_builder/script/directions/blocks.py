@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from audio_builder.script.calls import Call, Closing, Inclusion, Opening, Understood
-from audio_builder.script.durations import take, take_count
+from audio_builder.script.directions.calls import Call, Closing, Inclusion, Opening, Understood
+from audio_builder.script.lengths.durations import take, take_count
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Heading, Until
-from audio_builder.script.words import Word
 from audio_builder.units import clock, in_words
 
 MOST_TIMES = 1000

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from audio_builder.script.asides import LONGEST_LINE, whole_line
-from audio_builder.script.ends import line_end
-from audio_builder.script.tokens import (
+from audio_builder.script.marks.asides import LONGEST_LINE, whole_line
+from audio_builder.script.marks.ends import line_end
+from audio_builder.script.marks.tokens import (
     BLANK,
     BULLET,
     DEFINITION,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from audio_builder.script import ssml
-from audio_builder.script.asides import is_sure
-from audio_builder.script.ends import Ends
-from audio_builder.script.tokens import (
+from audio_builder.script.marks import ssml
+from audio_builder.script.marks.asides import is_sure
+from audio_builder.script.marks.ends import Ends
+from audio_builder.script.marks.tokens import (
     ADDRESS,
     ALIAS,
     COMMENT,

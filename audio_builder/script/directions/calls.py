@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audio_builder.script.durations import Duration, is_number
+from audio_builder.script.lengths.durations import Duration, is_number
+from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import (
     Backdrop,
     Breathe,
@@ -27,7 +28,6 @@ from audio_builder.script.nodes import (
     Until,
     Where,
 )
-from audio_builder.script.words import Word
 from audio_builder.units import clock, in_words
 
 SHOWN = 60

@@ -1,0 +1,1 @@
+"""What stands between brackets, understood: directives, steps, pauses and stage directions."""

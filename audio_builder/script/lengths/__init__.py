@@ -1,0 +1,1 @@
+"""Lengths of time as people write them, in six languages."""
