@@ -117,6 +117,10 @@ def timed(work: Callable[[str], object], text: str) -> float:
     return best
 
 
+TICK_S = 0.01
+"""What the system counts a process's time in."""
+
+
 def spent() -> float:
     """Seconds of the processor so far."""
     now = os.times()
@@ -128,7 +132,7 @@ def rows(name: str, work: Callable[[str], object], texts: list[str]) -> None:
     first = 0.0
     for text in texts:
         seconds = timed(work, text)
-        cost = seconds / len(text)
+        cost = max(seconds, TICK_S) / len(text)
         first = first or cost
         size = f"{text.count(chr(10)) + 1:>8,} lines {len(text):>10,} characters"
         print(f"{name:26} {size} {seconds:8.3f} s {cost / first:6.2f}")
