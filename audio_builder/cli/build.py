@@ -18,11 +18,11 @@ from audio_builder.cli.options import (
     SOURCES,
     form_option,
     json_option,
+    output_option,
     quiet_option,
     scripts_argument,
     setting_options,
     standard_input,
-    variable,
     verbose_option,
 )
 from audio_builder.cli.settled import Settled, given, settled
@@ -46,17 +46,7 @@ Examples:
 
 @click.command(epilog=f"{SOURCES}\n{EXAMPLES}")
 @scripts_argument
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    envvar=variable("output"),
-    metavar="DIR",
-    help="Where the files go; the folder is made.",
-)
+@output_option
 @form_option
 @lengths_option
 @setting_options

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
@@ -124,6 +125,17 @@ def standard_input() -> IO[bytes] | None:
 
 scripts_argument = click.argument(
     "scripts", nargs=-1, required=True, metavar="SCRIPT...", shell_complete=complete_script
+)
+output_option = click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    envvar=variable("output"),
+    metavar="DIR",
+    help="Where the files go; the folder is made.",
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Only results and errors.")
 verbose_option = click.option("-v", "--verbose", is_flag=True, help="More about what is done.")

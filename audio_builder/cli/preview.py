@@ -13,10 +13,10 @@ from audio_builder.cli.options import (
     SOURCES,
     complete_script,
     json_option,
+    output_option,
     quiet_option,
     setting_options,
     standard_input,
-    variable,
     verbose_option,
 )
 from audio_builder.cli.settled import Settled, given, settled
@@ -62,17 +62,7 @@ class _Excerpt:
 @click.option("--chapter", "name", metavar="NAME", help="From the start of this chapter.")
 @click.option("--from", "instant", metavar="TIME", help="From this time on: 3:00, 90s.")
 @click.option("--for", "span", metavar="TIME", default="20s", show_default=True, help="For so long; at most 5 minutes.")
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(path_type=Path),
-    default="output",
-    show_default=True,
-    envvar=variable("output"),
-    metavar="DIR",
-    help="Where the file goes; the folder is made.",
-)
+@output_option
 @setting_options
 @quiet_option
 @verbose_option
