@@ -33,6 +33,7 @@ SAID = {
         ("When you are ready, open your eyes.", "closing"),
         ("Whenever you are ready.", "own-time"),
         ("Do the same with your left hand.", "again"),
+        ("And drop.", "release"),
     ],
     "es": [
         ("Haz una respiración profunda.", "deep-breath"),
@@ -41,6 +42,7 @@ SAID = {
         ("Aprieta los puños.", "tense"),
         ("Suelta.", "release"),
         ("Deje que los hombros caigan.", "release"),
+        ("Y déjalos caer.", "release"),
         ("Observe la respiración.", "observe"),
         ("Lleva la atención a los hombros.", "observe"),
         ("Imagina un lago.", "imagine"),
@@ -68,6 +70,8 @@ SAID = {
         ("Ballen Sie die Hand zur Faust.", "tense"),
         ("Lass los.", "release"),
         ("Lassen Sie die Schultern sinken.", "release"),
+        ("Und fallen lassen.", "release"),
+        ("Und den Kiefer locker lassen.", "release"),
         ("Nimm die Wärme wahr.", "observe"),
         ("Richte deine Aufmerksamkeit auf die Schultern.", "observe"),
         ("Stell dir einen See vor.", "imagine"),
@@ -80,7 +84,8 @@ SAID = {
         ("Solte o ar.", "exhale"),
         ("Contraia os ombros.", "tense"),
         ("Relaxe.", "release"),
-        ("Deixe os ombros caírem e relaxe.", "release"),
+        ("Deixe os ombros caírem.", "release"),
+        ("E deixe-os cair.", "release"),
         ("Perceba o calor.", "observe"),
         ("Leve a atenção para os ombros.", "observe"),
         ("Imagine um lago.", "imagine"),
@@ -94,6 +99,7 @@ SAID = {
         ("Stringi i pugni.", "tense"),
         ("Rilascia.", "release"),
         ("Lascia andare le spalle.", "release"),
+        ("E lasciale cadere.", "release"),
         ("Osservi il respiro.", "observe"),
         ("Porta l'attenzione alle spalle.", "observe"),
         ("Immagina un lago.", "imagine"),
@@ -203,6 +209,17 @@ def test_a_time_that_is_no_wait_is_none(text: str) -> None:
 )
 def test_breaths_that_are_said_are_counted(language: str, text: str, breaths: int) -> None:
     assert Reader(language).read(text).breaths == breaths
+
+
+@pytest.mark.parametrize(
+    "text", ["Now the left thigh.", "Now the other foot.", "Then the right arm."]
+)
+def test_a_few_words_turn_to_the_next_part_of_the_body(text: str) -> None:
+    assert Reader("en").read(text).opens
+
+
+def test_what_the_body_feels_now_turns_to_nothing_new() -> None:
+    assert not Reader("en").read("Now the tension melts away.").opens
 
 
 def test_the_words_that_say_so_are_the_authors() -> None:

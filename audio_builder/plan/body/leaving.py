@@ -14,7 +14,7 @@ from audio_builder.plan.body.passage import Passage
 from audio_builder.plan.body.passages import text_of
 from audio_builder.plan.body.telling import Told
 from audio_builder.script.areas import Area, area, covers
-from audio_builder.script.areas.tree import in_line
+from audio_builder.script.areas.tree import in_line, within
 from audio_builder.script.nodes import (
     Backdrop,
     Breathe,
@@ -43,6 +43,14 @@ class Wish:
         """`skip left knee` for the first wish that covers one of these, else nothing."""
         asked = tuple(named)
         return next((f"{self.name} {one}" for one in self.areas if any(covers(one, part) for part in asked)), "")
+
+
+    def on_either_side(self, named: Iterable[Area]) -> str:
+        """The first wish for one side of a part that is moved on no side in particular, which moves both."""
+        parts = tuple(named)
+        if any(part.side for part in parts):
+            return ""
+        return next((f"{self.name} {one}" for one in self.areas if any(within(part.name, one.name) for part in parts)), "")
 
 
 @dataclass(slots=True)
@@ -127,7 +135,8 @@ def _unwanted(passage: Passage, skip: Wish, only: Wish) -> str:
     if only.areas and passage.subject and not _wanted(passage, only):
         return _why_only(only)
     if passage.is_practice:
-        return skip.covering((*passage.headed, *passage.moved, *(() if passage.timed else passage.focus)))
+        done = (*passage.headed, *passage.moved, *(() if passage.timed else passage.focus))
+        return skip.covering(done) or (skip.on_either_side(done) if not passage.side else "")
     return skip.covering(passage.headed) if len(passage.headed) == 1 or not passage.focus else ""
 
 
@@ -195,7 +204,8 @@ def without_orphans(kept: Sequence[Kept], last: str) -> str:
         opening = next((m for m, node in enumerate(passage.nodes) if text_of(node)), -1)
         if opening >= 0 and not one.gone and not one.why[opening]:
             told = passage.told[opening]
-            reason = last if told.returns else close if told.leans and not told.areas else ""
+            echoes = told.returns or _only_names(passage, kept[n - 1] if n else None)
+            reason = last if echoes else close if told.leans and not told.areas else ""
             if reason:
                 _leave_out_opening(one, opening, reason)
             if last:
@@ -203,6 +213,14 @@ def without_orphans(kept: Sequence[Kept], last: str) -> str:
         if passage.focus and (passage.is_practice or one.gone):
             last = one.gone
     return last
+
+
+def _only_names(passage: Passage, before: Kept | None) -> bool:
+    """Whether all of it is the name of the part that the step before is done with next: and now the left foot."""
+    heard = [told for node, told in zip(passage.nodes, passage.told, strict=True) if is_heard(node)]
+    if before is None or not before.gone or passage.is_practice or len(heard) != 1 or not heard[0].onward:
+        return False
+    return any(part.side and part.name == one.name for part in heard[0].areas for one in before.passage.focus)
 
 
 def clear_silent(kept: Sequence[Kept]) -> None:

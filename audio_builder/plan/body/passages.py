@@ -181,6 +181,8 @@ class _Splitter:
             return False
         if told.leans and not self._paragraph and not told.onward:
             return True
+        if self._paragraph and told.effort and not told.returns and _unsided(told.areas, one):
+            return False
         if told.effort or told.onward:
             return {area.name for area in told.areas} <= {area.name for area in one.focus}
         return _related(told.areas, _narrowest(one.focus))
@@ -207,7 +209,7 @@ class _Splitter:
             one.focus = tuple(dict.fromkeys((*one.focus, *told.areas)))
         asks = told.effort or (told.holds and bool(one.focus) and not one.released)
         if asks and (one.focus or one.heading) and not one.timed:
-            one.effort, one.released = True, False
+            one.effort, one.released = True, told.release and told.holds
         elif told.release and one.effort and not one.timed:
             one.released = True
 
@@ -215,6 +217,11 @@ class _Splitter:
 def _side_of(areas: Sequence[Area]) -> str:
     sides = {area.side for area in areas} - {""}
     return sides.pop() if len(sides) == 1 else ""
+
+
+def _unsided(areas: Sequence[Area], one: Passage) -> bool:
+    """Whether an effort on no side follows a passage for one side, outside a turn."""
+    return not one.side and bool(_side_of(one.focus)) and not _side_of(areas)
 
 
 def _related(areas: Sequence[Area], focus: Sequence[Area]) -> bool:

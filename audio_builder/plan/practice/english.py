@@ -63,8 +63,7 @@ drift(ing)? (off )?(in)?to sleep
 """,
     "welcome": """
 (welcome|hello|good evening|good morning|good afternoon)
-thank you for (joining|being|coming|choosing)
-my name is
+(thank you for (joining|being|coming|choosing)|my name is)
 """,
     "minutes": """
 (a|for|few) (few|several|couple of) (more |quiet |long )?minutes
@@ -205,16 +204,17 @@ imagin(e|ing)
 pictur(e|ing) (the|a|an|your|yourself|in|how|that|it|this|each|some)
 visuali[sz](e|ing)
 (see|seeing|find|finding) yourself
-mind's eye
 (think|thinking|dream|dreaming) (of|about) (a|an|your|the|some|something|someone)
 (remember|recall|remembering|recalling) (a|an|the|some|how|what) (place|time|moment|day|feeling|it)
-(pretend|envision|envisioning)
+(pretend|envision|envisioning|mind's eye)
 you (can |could |now |may |might )?(see|hear|smell|taste|look)
 you (are|'re|find yourself|begin) (walking|standing|lying|sitting|floating|drifting|strolling|resting|surrounded|
   swimming|now)
 """,
     "next": """
 (next|now on to|now for|now to|now your|and now for|and now your|moving on|on the other|with the other|on to)
+(now|then) (the|with the|with your) (left|right|other|opposite|second|arms?|hands?|shoulders?|neck|face|forehead|eyes|
+  jaw|chest|back|stomach|belly|abdomen|hips|buttocks|legs?|thighs?|knees|calves|feet|foot|toes)
 """,
     "release": """
 (let|letting) (it |them |everything |all |all of |all the |this |that |the |your |of |go of )*(tension |tightness |
@@ -229,6 +229,7 @@ relax(ing)?
 (go|going|become|becoming) .. (limp|loose|heavy|floppy|slack|soft)
 (sink|sinking) (into|down|deeper|in|further|back)
 (drop|dropping) (your|the) (shoulders|jaw|hands|arms)
+(and|then|now) drop.
 smooth(ing)? (out|your)
 """,
     "deep-breath": """
@@ -266,8 +267,7 @@ rest.
   swinging|tap|tapping|sway|swaying|slide|sliding|straighten|rock|rocking|turn|turning|cross|uncross|adjust|adjusting|
   cup|point|touch|open|wrap|support) (your|the|one|both|a|an|it|them|onto|over|from|each|any|gently|slowly|side|back|
   left|right|to)
-(switch|turn) off
-settle
+(settle|switch off|turn off)
 """,
 }
 

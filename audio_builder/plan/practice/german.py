@@ -173,7 +173,8 @@ und aus
     "release": """
 (lass|lasse|lassen|lasst) .. (los|locker|fallen|sinken|weich|schwer|gehen|hängen|ruhen|abfließen|schmelzen|nach|
   fließen|werden|entspannen|frei)
-loslassen
+(loslassen|lockerlassen|fallenlassen)
+(los|locker|fallen|sinken|hängen|ruhen|weich werden) lassen
 (entspanne|entspann|entspannen|entspannt) (dich|sie|die|den|das|deine|deinen|ihre|ihren|alle|nun|jetzt|euch|dabei|ganz|
   wieder|bewusst)
 (entspanne|entspann|entspannen)

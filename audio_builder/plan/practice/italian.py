@@ -165,7 +165,8 @@ mordi
 """,
     "release": """
 (rilascia|rilasci|rilasciate|rilasciando|rilasciare)
-(rilassa|rilassi|rilassate|rilassando|rilassati|rilassare|si rilassi)
+(rilassa|rilassi|rilassate|rilassando|rilassati|rilassare|si rilassi|rilassal*|rilascial*|scioglil*|allental*)
+(lascial*|lasciatel*) (andare|cadere|scendere|scivolare|riposare|morbid*|pesant*)
 (lascia|lasci|lasciate|lasciando) .. (andare|cadere|sciogliere|che|scendere|scivolare|affondare|uscire|riposare|
   scorrere|morbid*|pesant*|rilassare)
 (lasciati|si lasci|lasciatevi) (andare|cullare|sprofondare|portare)

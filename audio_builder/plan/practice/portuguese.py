@@ -168,7 +168,8 @@ pela boca
 (liberte|liberta|libere|libera|liberando|libertando)
 (afrouxe|afrouxa|afrouxando|descontraia|descontrai|amoleça|suavize|suaviza)
 (deixe|deixa|deixando|permita|permite|permitindo) .. (cair|caia|caiam|ir|vá|sair|saia|relax*|afund*|derret*|descans*|
-  amolec*|pes*|fluir|flu*|dissolv*|solt*|repous*|escorr*)
+  amolec*|pes*|fluir|flu*|dissolv*|solt*|repous*|escorr*|caírem|irem)
+(deixe-o*|deixe-a*|deixa-o*|deixa-a*) (cair|ir|descansar|repousar|relaxar|solt*|pesad*)
 (deixe-se|deixa-te|entregue-se|entrega-te)
 """,
     "deep-breath": """

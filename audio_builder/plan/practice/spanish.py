@@ -183,7 +183,7 @@ preste atención
 (libera|libere|liberen|liberando)
 (deja|deje|dejen|dejad|dejando|permite|permita|permitiendo) .. (caiga|caigan|caer|salga|vaya|vayan|ir|relaj*|descans*|
   suavi*|afloj*|hund*|derrit*|disuelv*|pes*|fluir|fluya|flot*|reposa*|reposen)
-(déjate|déjese|déjalo) (ir|caer|llevar)
+(déjate|déjese|déjal*|déjel*) (ir|caer|llevar|descansar|reposar|colgar|suelt*)
 (suaviza|suavice|ablanda|ablande|descansa|distiende|distienda)
 """,
     "deep-breath": """

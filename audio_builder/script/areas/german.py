@@ -98,8 +98,9 @@ GERMAN = Words(
     belonging="von vom der des deines deiner ihres ihrer am",
     idioms=r"""
         \w+ , (?:der|die|das) (?:\w+ )?(?:schmerzt|schmerzen|weh ?tut|weh ?tun)
-        (?:schließ|schliess|öffn)\w* (?:\w+ ){0,3}(?:augen|augenlider|lider)(?! fest)
-        augen (?:\w+ ){0,3}(?:schließen|schließ|geschlossen|öffnen|zu|zufallen|auf)\b(?! fest)
+        (?:schließ|schliess|öffn)\w* (?:(?!fest )\w+ ){0,3}(?:augen|augenlider|lider)(?! (?:\w+ ){0,2}fest)
+        (?<!esse die )(?<!neif die )(?<!neife die )(?<![fs]en sie die )augen (?:\w+ ){0,3}zu\b
+        augen (?:\w+ ){0,3}(?:schließen|schließ|geschlossen|öffnen|zufallen|auf)\b(?! fest)
         (?:am |das )?(?:fuß|fußende|kopfende) des bettes|von kopf bis fuß|vom kopf bis zu den (?:füßen|zehen)
         kopf bis fuß|zu fuß
         (?:auf|an) (?:den|dem|deinen|deinem|ihren|ihrem) (?:rücken|bauch)(?= (?:\w+ )?(?:lieg|leg|dreh|roll))

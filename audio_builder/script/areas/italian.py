@@ -93,7 +93,7 @@ ITALIAN = Words(
     belonging="di del della dei delle",
     idioms=r"""
         \w+ (?:\w+ )?che (?:ti |le )?(?:fa male|duole|dolgono|fanno male)
-        (?:chiud|apr|socchiud)\w* (?:\w+ )?(?:gli |i tuoi |le )(?:occhi|palpebre)(?! forte| con forza)
+        (?:chiud|apr|socchiud)\w* (?:\w+ )?(?:gli |i tuoi |le )(?:occhi|palpebre)(?! (?:\w+ ){0,2}(?:forte|forza))
         occhi (?:\w+ ){0,2}(?:chiusi|aperti)|occhi (?:si )?(?:chiudano|chiudono|chiudersi)
         in piedi|a piedi|ai piedi del|da capo a piedi|dalla testa ai piedi|di fronte|in fronte|fronte a|a memoria
         a mano|per mano

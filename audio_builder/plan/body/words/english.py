@@ -12,7 +12,7 @@ ENGLISH = StepWords(
     holds="hold holding",
     nouns="a an the this that each every any no mild gentle last first next of your my good deep light small "
     "slow long final easy more less same stretches",
-    release="release releasing relax relaxing go loosen soften unclench ease lower",
+    release="release releasing relax relaxing go loosen soften unclench ease lower drop fall sink hang smooth melt",
     pronouns="it them they its their itself themselves",
     opening="and then but also again this that these those",
     onward=r"(?:and )?(?:now|next|then|finally|lastly|moving|move|moves?|let us|let s|turn|bring|shift|we come|"

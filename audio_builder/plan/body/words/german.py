@@ -10,7 +10,8 @@ GERMAN = StepWords(
     "runzle rümpfe beiße krümme krümmen faust fäuste zusammen",
     holds="halte halten halt",
     nouns="der die das den dem des ein eine einen im zum zur",
-    release="los locker lockern lockere löse lösen lös entspanne entspannen entspann loslassen lass lasse",
+    release="los locker lockern lockere löse lösen lös entspanne entspannen entspann loslassen lass lasse lassen "
+    "lockerlassen fallenlassen",
     pronouns="es ihn ihm",
     opening="und dann danach aber auch dabei dies",
     onward=r"(?:und )?(?:nun|jetzt|als nächstes|dann|danach|anschließend|zuletzt|gleich|wandere|gehe?|komme?|"

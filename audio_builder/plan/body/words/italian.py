@@ -12,7 +12,7 @@ ITALIAN = StepWords(
     nouns="il la lo le gli un una del della di",
     release="rilascia rilasciare rilasciate rilassa rilassare rilassate lascia lasciate andare sciogli "
     "sciogliere molla "
-    "allenta riposa",
+    "allenta riposa cadere lasciala lascialo lasciale lasciali rilasciala rilascialo rilasciale rilasciali",
     pronouns="esso essa essi esse lasciala lascialo lasciale lasciali tienila tienilo questo ciò",
     opening="e poi quindi ma anche questo ciò",
     onward=r"(?:e )?(?:ora|adesso|poi|quindi|infine|passa|passiamo|porta (?:l|la tua) (?:attenzione|mente)|tra "

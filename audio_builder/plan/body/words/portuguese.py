@@ -10,7 +10,8 @@ PORTUGUESE = StepWords(
     "empurre empurra puxe puxa puxar traga encolha encolhe franza enrugue punho punhos aponte",
     holds="segure segura mantenha mantém",
     nouns="o a os as um uma do da de",
-    release="solte solta soltar relaxe relaxa relaxar libere libera afrouxe afrouxa descanse descansa largue",
+    release="solte solta soltar relaxe relaxa relaxar libere libera afrouxe afrouxa descanse descansa largue "
+    "cair caírem",
     pronouns="ele ela eles elas isso isto",
     opening="e depois então mas também isso isto",
     onward=r"(?:e )?(?:agora|depois|em seguida|a seguir|por fim|finalmente|passe|passamos|leve (?:a|sua) "

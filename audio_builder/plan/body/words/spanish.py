@@ -11,7 +11,8 @@ SPANISH = StepWords(
     "puños apunta",
     holds="mantén mantenga mantener sostén sostenga aguanta aguante",
     nouns="el la los las un una del al de",
-    release="suelta suelte soltar soltando relaja relaje relajar afloja afloje aflojar descansa descanse libera libere",
+    release="suelta suelte soltar soltando relaja relaje relajar afloja afloje aflojar descansa descanse libera libere "
+    "caer suéltalo suéltala suéltalos suéltalas relájalo relájala relájalos relájalas",
     pronouns="ella ellas ello suéltalo suéltala suéltalos suéltalas mantenla mantenlo mantenlos mantenlas "
     "relájalo relájala "
     "relájalos relájalas apriétalo apriétala apriétalos apriétalas nótalo siéntelo siéntela déjalo déjala "
