@@ -144,7 +144,8 @@ def _imagined(step: Step, one: Kept, gentle: Wish, language: str) -> Step:
     """A step with the sentence that makes a picture of its effort, where that is wished."""
     nodes = step.nodes
     at = next((n for n, node in enumerate(nodes) if is_heard(node)), None)
-    if at is None or not gentle.covering((*step.subject, *one.passage.focus)):
+    parts = (*step.subject, *one.passage.focus)
+    if at is None or not (gentle.covering(parts) or (not one.passage.side and gentle.on_either_side(parts))):
         return step
     words = LANGUAGES.get(language.split("-")[0].lower())
     if words is None:

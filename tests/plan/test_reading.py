@@ -211,9 +211,7 @@ def test_breaths_that_are_said_are_counted(language: str, text: str, breaths: in
     assert Reader(language).read(text).breaths == breaths
 
 
-@pytest.mark.parametrize(
-    "text", ["Now the left thigh.", "Now the other foot.", "Then the right arm."]
-)
+@pytest.mark.parametrize("text", ["Now the left thigh.", "Now the other foot.", "Then the right arm."])
 def test_a_few_words_turn_to_the_next_part_of_the_body(text: str) -> None:
     assert Reader("en").read(text).opens
 

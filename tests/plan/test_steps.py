@@ -170,6 +170,58 @@ def test_the_other_side_alone_can_be_left_out() -> None:
     assert gone(PLAIN, skip="right hand") == ["Now the other hand.", "Clench your right fist.", "Hold.", "And let go."]
 
 
+BOTH = """\
+Bend your knees and press your feet into the bed. Hold. And release.
+
+Shrug your shoulders. Hold. Let go.
+
+Curl the toes of your right foot up. Hold. And release. Now the other foot. Hold, and release.
+
+Make fists. Hold. And let go.
+"""
+
+
+@pytest.mark.parametrize("skip", ["left knee", "right knee"])
+def test_a_step_that_moves_both_sides_goes_with_either(skip: str) -> None:
+    assert gone(BOTH, skip=skip) == ["Bend your knees and press your feet into the bed.", "Hold.", "And release."]
+
+
+def test_a_step_that_moves_both_sides_is_only_imagined_when_one_of_them_is_to_be_spared() -> None:
+    assert kept(BOTH, gentle="left shoulder")[3:5] == [
+        "For this part, only imagine the movement.",
+        "Shrug your shoulders.",
+    ]
+
+
+def test_after_the_other_side_has_let_go_a_step_without_a_side_is_for_both() -> None:
+    text = BOTH.replace("Make fists", "Scrunch your toes")
+    scrunch = ["Scrunch your toes.", "Hold.", "And let go."]
+    assert gone(text, skip="right toes")[-3:] == gone(text, skip="left toes")[-3:] == scrunch
+
+
+@pytest.mark.parametrize(
+    ("language", "step", "name"),
+    [
+        ("de", "Ziehe die Zehen des rechten Fußes zum Gesicht. Halten. Und loslassen.", "Nun der linke Fuß."),
+        ("fr", "Ramenez les orteils du pied droit vers le visage. Maintenez. Relâchez.", "Puis le pied gauche."),
+        ("en", "Draw the toes of your right foot up. Hold. And release.", "Now your left foot."),
+    ],
+)
+def test_the_bare_name_of_the_other_side_goes_with_the_step_that_it_repeats(
+    language: str, step: str, name: str
+) -> None:
+    text = f"---\nlanguage: {language}\n---\n{step} {name}\n\nOmmm."
+    assert gone(text, skip="right foot")[-1] == name
+
+
+def test_a_jaw_that_hangs_loose_has_let_go_and_the_breath_after_it_is_not_the_jaws() -> None:
+    text = (
+        "Clench your jaw gently. Now let your jaw hang loose.\n\n"
+        "Take a deep breath and hold it, feeling the tension in your chest. Exhale slowly.\n"
+    )
+    assert gone(text, skip="jaw") == ["Clench your jaw gently.", "Now let your jaw hang loose."]
+
+
 def test_a_list_of_parts_goes_by_its_first_or_by_most_of_them() -> None:
     scan = "Let your feet, your knees and your hips be heavy."
     assert gone(PLAIN, skip="feet") == [scan]

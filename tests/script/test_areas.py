@@ -241,6 +241,22 @@ def test_tension_is_about_a_part_even_while_breathing() -> None:
     assert named("Squeeze your eyes shut.") == ["eye"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Close your eyes very tightly."),
+        ("es", "Cierra los ojos con mucha fuerza."),
+        ("fr", "Fermez les yeux très fort."),
+        ("de", "Schließe die Augen ganz fest."),
+        ("de", "Kneife die Augen zu."),
+        ("pt", "Feche os olhos com muita força."),
+        ("it", "Chiudi gli occhi molto forte."),
+    ],
+)
+def test_eyes_that_are_closed_with_force_are_a_part_that_is_tensed(language: str, text: str) -> None:
+    assert named(text, language) == ["eye"]
+
+
 def test_a_language_may_carry_its_country_and_an_unknown_one_is_read_as_english() -> None:
     assert named("A perna esquerda.", "pt-BR") == ["left leg"]
     assert named("Your left leg.", "nl") == ["left leg"]

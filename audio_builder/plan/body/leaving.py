@@ -44,13 +44,14 @@ class Wish:
         asked = tuple(named)
         return next((f"{self.name} {one}" for one in self.areas if any(covers(one, part) for part in asked)), "")
 
-
     def on_either_side(self, named: Iterable[Area]) -> str:
         """The first wish for one side of a part that is moved on no side in particular, which moves both."""
         parts = tuple(named)
         if any(part.side for part in parts):
             return ""
-        return next((f"{self.name} {one}" for one in self.areas if any(within(part.name, one.name) for part in parts)), "")
+        return next(
+            (f"{self.name} {one}" for one in self.areas if any(within(part.name, one.name) for part in parts)), ""
+        )
 
 
 @dataclass(slots=True)

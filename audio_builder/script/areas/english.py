@@ -97,7 +97,7 @@ ENGLISH = Words(
     idioms=r"""
         (?:an?|any|each|the|your) (?:\w+ ){1,4}(?:that|which|if it) (?:hurts?+|aches?+|is (?:sore|painful|injured))
         (?:sore|painful|injured|bad) (?:\w+ or )?(?:\w+ )?\w+
-        (?:clos|open|shut)(?:ting|ing|es|ed|e)?+ (?:your |the |both |my )?eye(?:s|lids)?+(?! (?:\w+ ){0,2}(?:tight|firm|hard))
+        (?:clos|open|shut)(?:t?ing|es|ed|e)?+ (?:your |the |both )?eye(?:s|lids)?+(?! (?:\w+ ){0,2}(?:tight|firm|hard))
         (?<!squeeze your )(?<!squeeze the )eyes? (?:\w+ ){0,3}(?:clos|open|shut)(?:ing|ed|e)?+(?! tight)
         eyelids? (?:\w+ ){0,2}clos(?:ed|ing|e)
         on the other hand|hand in hand|at hand|to hand|by hand|close at hand|in good hands|second hand|on the one hand

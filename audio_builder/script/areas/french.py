@@ -91,7 +91,7 @@ FRENCH = Words(
     belonging="de du des d",
     idioms=r"""
         \w+ (?:\w+ )?qui (?:vous |te )?(?:fait|font) mal
-        (?:ferm|ouvr)\w* (?:doucement |lentement )?(?:les |vos |tes )?(?:yeux|paupières)(?! (?:\w+ ){0,2}(?:fort|fermement))
+        (?:ferm|ouvr)\w* (?:\w+ment )?(?:[lt]es |vos )?(?:yeux|paupières)(?! (?:\w+ ){0,2}(?:fort|fermement))
         yeux (?:\w+ )?(?:fermés|ouverts|clos)|yeux se (?:ferment|fermer|fermez)
         (?:au |le )?pied du lit|en pied|à pied|sur pied|pied à pied|en face|face à|face au|par cœur|par coeur
         au cœur d(?:e|u)|au coeur d(?:e|u)

@@ -94,7 +94,7 @@ PORTUGUESE = Words(
     belonging="de do da dos das",
     idioms=r"""
         \w+ (?:\w+ )?que (?:doa|dói|doam|doem|doer)
-        (?:fech|abr)\w* (?:\w+ )?(?:os |seus |teus |os seus |os teus )(?:olhos|pálpebras)(?! (?:\w+ ){0,2}(?:força|forte))
+        (?:fech|abr)\w* (?:\w+ )?(?:os |seus |teus |os [st]eus )(?:olhos|pálpebras)(?! (?:\w+ ){0,2}(?:força|forte))
         olhos (?:\w+ ){0,2}(?:fechados|abertos)|olhos (?:se )?(?:fechem|fecham|fechar)
         (?:de|em) pé(?! esquerdo| direito)|ao pé d[aeo]s?+|aos pés da cama|pé da cama|da cabeça aos pés
         dos pés à cabeça|de cor|de coração
