@@ -57,7 +57,9 @@ def choice(known: Iterable[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         name = text.strip().lower()
         if name not in names:
-            raise ValueError(f"'{text.strip()}' is not one of {', '.join(names)}{did_you_mean(name, names)}")
+            told = [one for one in names if one]
+            what = f"one of {', '.join(told)}" if len(told) > 1 else told[0]
+            raise ValueError(f"'{text.strip()}' is not {what}{did_you_mean(name, told)}")
         return name
 
     return read

@@ -73,7 +73,12 @@ def setting_options(command: Command) -> Command:
     text = f"Any setting by name, or a {{name}} of the script; settings without an option of their own: {others}."
     command = click.option("--set", "assignments", multiple=True, metavar="NAME=VALUE", help=text)(command)
     command = click.option(
-        "--no-holds", "holds", is_flag=True, callback=_no_holds, help="Leave out breath holds; other holds stay."
+        "--no-holds",
+        "holds",
+        is_flag=True,
+        envvar=variable("no-holds"),
+        callback=_no_holds,
+        help="Leave out breath holds; other holds stay.",
     )(command)
     for name, metavar in reversed(list(OPTIONS.items())):
         text = meaning(name)

@@ -107,7 +107,9 @@ def user_defaults() -> dict[str, Choice]:
 
 
 def _in_script_notation(value: Any) -> str:
-    """A TOML value as a script would have it."""
+    """A TOML value as a script would have it; a table is names and their values."""
+    if isinstance(value, dict):
+        return "; ".join(f"{name}={text}" for name, text in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -90,5 +90,5 @@ class Fills:
 
     def _chosen(self, choices: list[str], where: Where, count: int) -> str:
         turns = ",".join(map(str, self.turns))
-        place = f"{self.seed}\x1f{where}\x1f{count}\x1f{turns}"
+        place = f"{self.seed}\x1f{where.line}\x1f{where.column}\x1f{count}\x1f{turns}"
         return choices[int.from_bytes(sha256(place.encode()).digest()[:8], "big") % len(choices)]

@@ -20,6 +20,11 @@ PLAIN = Fills("en", {"name": "Ana", "place": "the garden"}, 0)
 LEFT, RIGHT = replace(PLAIN, side=0), replace(PLAIN, side=1)
 
 
+def test_a_choice_is_the_same_whatever_folder_the_script_is_built_from() -> None:
+    text = " ".join(["{a|b|c|d|e}"] * 20)
+    assert PLAIN.fill(text, HERE) == PLAIN.fill(text, Where("/home/ana/scripts/a.txt", 3, 5))
+
+
 @pytest.mark.parametrize("language", ["en", "en-GB", "es", "pt-BR", "ja"])
 def test_the_left_comes_before_the_right_and_the_other_side_is_its_opposite(language: str) -> None:
     left, right = SIDES.get(language[:2], ("left", "right"))
