@@ -130,6 +130,7 @@ def test_a_background_is_layers_each_with_its_own_level(text: str, expected: tup
     [
         ("ending", "slep", "ending: 'slep' is not one of sleep, wake, none; did you mean sleep?"),
         ("pauses", "long", "pauses: 'long' is not one of gentle, standard, deep"),
+        ("vary", "day", "vary: 'day' is not date"),
         ("pace", "fast", "pace: 'fast' is not a number from 0.5 to 2"),
         ("pace", "2.1", "pace: '2.1' is not a number from 0.5 to 2"),
         ("pace", "nan", "pace: 'nan' is not a number from 0.5 to 2"),

@@ -201,6 +201,23 @@ def test_the_option_wins_over_its_variable_and_an_empty_variable_is_none(home):
     ]
 
 
+def test_no_holds_has_a_variable_too(home):
+    script = home.script("calm.txt", "Breathe.\n[breathe 4-7-8 x2]\nRest.")
+
+    def holds(value):
+        planned = home.run("plan", script, "--voice=silent", "--json", env={"AUDIO_BUILDER_NO_HOLDS": value})
+        return sum(item.get("phase") == "hold" for item in json.loads(planned.out)["timeline"])
+
+    assert (holds(""), holds("1"), holds("0")) == (2, 0, 2)
+
+
+def test_the_users_file_may_have_a_table_of_variables(home):
+    home.settings('[variables]\nname = "Ana"\nplace = "the garden"\n')
+    planned = home.run("plan", home.script("calm.txt", "Hello {name}, in {place}."), "--voice=silent")
+    assert planned.code == 0
+    assert "Hello Ana, in the garden." in planned.out
+
+
 def test_the_folder_can_come_from_a_variable(home):
     folder = home.folder / "elsewhere"
     done = home.run(
