@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from audio_builder.contracts import BedPlugin, ChapterTag, Engine, OutputPlugin, Sound, Tags
+from audio_builder.contracts import BedPlugin, BedRequest, BreathPhase, ChapterTag, Engine, OutputPlugin, Sound, Tags
 from audio_builder.errors import CodecError, PlanError, UsageError
 from audio_builder.events import Note, Rendered, Report, nobody
 from audio_builder.files import refuse_unwritable, whole_file
@@ -34,13 +34,11 @@ from audio_builder.sound.limiter import Limiter
 from audio_builder.sound.mix import Bed, Mix, levelled
 from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
 from audio_builder.sound.segment import AudioSegment, to_segment
-from audio_builder.sound.signal import Block, Signal
+from audio_builder.sound.signal import Block, Endless, Signal, Span
 from audio_builder.units import Seconds, frames
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.cast import Cast, cast_of
 from audio_builder.voices.clips import Takes, takes_of
-
-RATE_HZ = 48_000
 
 MARGIN_DB = 0.7
 """Kept under the ceiling before encoding: MP3 at 128 kb/s overshoots by up to this much (measured)."""
@@ -99,16 +97,17 @@ def compose(
     voice, voices = engine.fingerprint(), cast.fingerprints
     plan = make_plan(script, settings, voice=voice, max_chars=cast.max_chars, voices=voices)
     if engine.caps.online:
-        refuse_out_of_reach(plan, settings, rate_hz=RATE_HZ)
-    sounds = backgrounds(_draft(plan, settings), settings, registry, report=report)
-    plan, takes = _spoken(plan, cast, cache, report=report)
-    laid_out = lay_out(plan, takes.lengths, settings, rate_hz=RATE_HZ)
+        refuse_out_of_reach(plan, settings, rate_hz=settings.rate)
+    backgrounds(_draft(plan, settings), settings, registry)
+    plan, takes = _spoken(plan, cast, cache, rate_hz=settings.rate, report=report)
+    laid_out = lay_out(plan, takes.lengths, settings, rate_hz=settings.rate)
     timeline = softly_entered(laid_out)
+    sounds = backgrounds(timeline, settings, registry, report=report)
     heard = ((item.phrase, item.level_db) for item in timeline.of_kind("speech"))
     clips = takes.clips(heard, voice_lufs=settings.levels.voice_lufs)
     beds = [Bed(sound, lane.level) for sound, lane in zip(sounds, lanes(timeline, settings), strict=True)]
     placed = placed_speech(timeline, clips.extents, clips.clip) + placed_cues(laid_out, voice_lufs=clips.lufs)
-    mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=RATE_HZ)
+    mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=settings.rate)
     return Session(timeline, settings, cast.engines, mix, plan.left_out)
 
 
@@ -117,17 +116,17 @@ def _draft(plan: Plan, settings: Settings) -> Timeline:
 
     Raises PlanError for words that cannot fit into their time, and for a cue sound that does not exist.
     """
-    quick = quickened(plan, _least(plan), rate_hz=RATE_HZ)
-    draft = lay_out(quick, _least(quick), replace(settings, length=None), rate_hz=RATE_HZ)
+    quick = quickened(plan, _least(plan, settings), rate_hz=settings.rate)
+    draft = lay_out(quick, _least(quick, settings), replace(settings, length=None), rate_hz=settings.rate)
     cue_spans(draft)
     return draft
 
 
-def _least(plan: Plan) -> dict[str, int]:
-    return {phrase.key: least_frames(phrase, rate_hz=RATE_HZ) for phrase in plan.phrases}
+def _least(plan: Plan, settings: Settings) -> dict[str, int]:
+    return {phrase.key: least_frames(phrase, rate_hz=settings.rate) for phrase in plan.phrases}
 
 
-def _spoken(plan: Plan, cast: Cast, cache: PhraseCache, *, report: Report) -> tuple[Plan, Takes]:
+def _spoken(plan: Plan, cast: Cast, cache: PhraseCache, *, rate_hz: int, report: Report) -> tuple[Plan, Takes]:
     """The plan with every phrase in the cache, and the takes of them.
 
     Words too long for their time are spoken again, a little faster.  Raises PlanError for those that cannot fit.
@@ -136,9 +135,9 @@ def _spoken(plan: Plan, cast: Cast, cache: PhraseCache, *, report: Report) -> tu
     spoken = plan
     while True:
         cast.speak([phrase for phrase in spoken.phrases if phrase.key not in lengths], cache, report=report)
-        takes = takes_of(spoken.phrases, cache, rate_hz=RATE_HZ)
+        takes = takes_of(spoken.phrases, cache, rate_hz=rate_hz)
         lengths |= takes.lengths
-        quick = quickened(plan, lengths, rate_hz=RATE_HZ)
+        quick = quickened(plan, lengths, rate_hz=rate_hz)
         if quick == spoken:
             return spoken, takes
         spoken = quick
@@ -193,13 +192,18 @@ def _encode(file: IO[bytes], session: Session, about: Tags, output: OutputPlugin
     for _ in range(MASTERINGS):
         measured = Measured(session.timeline)
 
-        def heard(block: Block, measured: Measured = measured) -> None:
+        def heard(first: int, block: Block, measured: Measured = measured) -> None:
             measured.push(block)
             report(Rendered(measured.position, total))
 
         file.seek(0)
         file.truncate()
-        sound = Sound(signal=session.mastered(margin_db), frames=total, rate_hz=session.timeline.rate_hz)
+        sound = Sound(
+            signal=session.mastered(margin_db),
+            frames=total,
+            rate_hz=session.timeline.rate_hz,
+            kbps=session.settings.bitrate,
+        )
         output.write(file, sound, about, heard)
         figures = measured.figures()
         excess_db = figures.true_peak_dbtp - session.settings.levels.ceiling_dbtp
@@ -216,24 +220,37 @@ def backgrounds(
 
     Raises UsageError for a sound nobody has or words it does not understand; PlanError when a script asks for it.
     """
+    about = BedRequest(
+        rate_hz=timeline.rate_hz, breaths=_breaths(timeline), ending=Span(timeline.voice_stop, timeline.bed_stop)
+    )
     sounds: list[Signal] = []
     for number, lane in enumerate(lanes(timeline, settings)):
+        request = replace(about, seed=settings.seed + number, words=lane.layer.words)
         try:
-            plugin, source = _source(lane.layer, settings.seed + number, registry)
+            plugin, source = _source(lane.layer, request, registry)
         except UsageError as error:
             if lane.where is None:
                 raise
             raise PlanError(f"{lane.where}: {error}") from error
         if plugin.note:
             report(Note(f"background {plugin.name}: {plugin.note}"))
-        sounds.append(levelled(source, lufs=settings.levels.voice_lufs + lane.layer.level_lu, rate_hz=RATE_HZ))
+        lufs = settings.levels.voice_lufs + lane.layer.level_lu
+        sounds.append(levelled(source, lufs=lufs, rate_hz=timeline.rate_hz))
     return tuple(sounds)
 
 
-def _source(layer: Layer, seed: int, registry: Registry) -> tuple[BedPlugin, Signal]:
+def _breaths(timeline: Timeline) -> tuple[BreathPhase, ...]:
+    return tuple(
+        BreathPhase(item.phase, item.start, item.stop)
+        for item in timeline.of_kind("phase")
+        if item.phase in ("inhale", "hold", "exhale")
+    )
+
+
+def _source(layer: Layer, request: BedRequest, registry: Registry) -> tuple[BedPlugin, Endless]:
     plugin = registry.bed(layer.name)
     try:
-        return plugin, plugin.make(RATE_HZ, seed, layer.words)
+        return plugin, plugin.make(request)
     except ValueError as error:
         raise UsageError(f"background '{layer}': {error}") from error
 

@@ -11,7 +11,34 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Protocol
 
-from audio_builder.sound.signal import Block, Signal, Speech
+from audio_builder.sound.signal import Block, Endless, Signal, Span, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class BreathPhase:
+    """One phase of breathing in a session, frames [start, stop)."""
+
+    phase: str
+    """inhale, hold or exhale."""
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BedRequest:
+    """What a background is asked for; most need no more than the rate and the seed."""
+
+    rate_hz: int
+    seed: int = 0
+    words: tuple[str, ...] = ()
+    """After its name: `A2` of `drone A2`."""
+    breaths: tuple[BreathPhase, ...] = ()
+    """The breathing that the session guides, in order."""
+    ending: Span | None = None
+    """From the last word to the end of the background; None for a sound without a session."""
+    recording: Callable[[str], Signal] | None = None
+    """Path, as the author wrote it -> that file's sound at the session's rate, in stereo; frames after its end are
+    silent.  Raises CodecError.  None where no files can be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +49,10 @@ class BedPlugin:
     """What a script calls it: `brown-noise`."""
     summary: str
     """One line for `sounds list`."""
-    make: Callable[[int, int, tuple[str, ...]], Signal]
-    """(rate in Hz, seed, words after the name) -> an endless stereo Signal.
+    make: Callable[[BedRequest], Endless]
+    """An endless stereo signal of `BED_LUFS`.
 
-    At any level: the mix measures it and sets it.  Raises ValueError, with what would be right, for words it does
-    not understand.
+    Raises ValueError, with what would be right, for words it does not understand.
     """
     usage: str = ""
     """The words it takes after its name, as shown to users: `[CARRIER [BEAT]]`."""
@@ -102,12 +128,30 @@ class EnginePlugin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Frames [start, stop) of a session in which every frame n is, to the bit, the frame n + `period`.
+
+    Both n and n + `period` lie in the stretch.
+    """
+
+    start: int
+    stop: int
+    period: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sound:
     """A finished session, ready to be written."""
 
     signal: Signal
+    """Of one channel or two."""
     frames: int
     rate_hz: int
+    kbps: int = 128
+    repeats: tuple[Stretch, ...] = ()
+    """Where it repeats itself, in order; what was encoded once need not be encoded again there."""
+    watched: tuple[Span, ...] | None = None
+    """The frames that are to be heard as they decode, in order and apart; None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +192,9 @@ class OutputPlugin:
     """`.mp3`."""
     rates_hz: tuple[int, ...]
     """Rates it can be written at."""
-    write: Callable[[IO[bytes], Sound, Tags, Callable[[Block], None]], None]
-    """(file, sound, tags, heard): writes the whole file, and gives `heard` every frame of it, decoded, in order.
+    write: Callable[[IO[bytes], Sound, Tags, Callable[[int, Block], None]], None]
+    """(file, sound, tags, heard): writes the whole file, and gives `heard` what its watched frames decode to.
 
-    Raises CodecError.
+    `heard` is called in order, with the number of the first frame and any number of frames, never across the end of
+    a watched span.  Raises CodecError.
     """

@@ -83,6 +83,21 @@ def number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
     return read
 
 
+def figure(known: Iterable[int], unit: str) -> Callable[[str], int]:
+    """Reads one of these numbers, with its unit, its unit's first letters or without: `48000`, `48kHz`, `44.1k`."""
+    numbers = tuple(known)
+
+    def read(text: str) -> int:
+        bare = text.strip().lower().replace(",", ".")
+        number = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(k?)(?:hz|b?/?s?|bps|bit/s)?", bare)
+        value = float(number[1]) * (1000 if number[2] and unit == "Hz" else 1) if number else 0
+        if value not in numbers:
+            raise ValueError(f"'{text.strip()}' is not one of {', '.join(map(str, numbers))} {unit}")
+        return int(value)
+
+    return read
+
+
 def whole(text: str) -> int:
     """A whole number from 0 up."""
     if not text.strip().isdecimal():

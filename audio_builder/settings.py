@@ -54,6 +54,11 @@ ENDINGS = {
 }
 
 
+RATES_HZ = (24_000, 44_100, 48_000)
+BITRATES_KBPS = (64, 80, 96, 112, 128, 160, 192)
+CUE_THEMES = ("soft", "bowls", "breath", "ticks", "none")
+
+
 def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
     return field(default=default, metadata={"read": read, "meaning": meaning})
 
@@ -83,6 +88,10 @@ class Settings:
     pace: float = _row(1.0, notation.number(0.5, 2.0), "speed of the voice; 1 is the voice's own calm pace")
     pauses: str = _row("standard", notation.choice(("gentle", "standard", "deep")), "length of automatic pauses")
     pause_scale: float = _row(1.0, notation.number(0.25, 4.0), "every automatic pause times this")
+    room: str = _row(
+        "none", notation.choice(("none", "small", "warm", "large")), "a room around the voice: none, small, warm, large"
+    )
+    cues: str = _row("soft", notation.choice(CUE_THEMES), f"the sounds that mark phases: {', '.join(CUE_THEMES)}")
     duck: float = _row(0.8, notation.number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
     lead_in: Seconds = _row(Seconds(8), notation.duration_up_to(Seconds(60)), "background alone before the first word")
     tail: Seconds | None = _row(
@@ -98,6 +107,9 @@ class Settings:
         notation.if_any(notation.duration_up_to(Seconds(12 * 3600), bare=Seconds(60))),
         "how long the file is, to the twentieth of a second: 20:00, 20m, or minutes: 20",
     )
+    rate: int = _row(48_000, notation.figure(RATES_HZ, "Hz"), "samples a second of the file: 24000, 44100, 48000")
+    channels: str = _row("stereo", notation.choice(("stereo", "mono")), "of the file: stereo or mono")
+    bitrate: int = _row(128, notation.figure(BITRATES_KBPS, "kb/s"), "of the MP3, in kb/s: 64 to 192")
     skip: tuple[str, ...] = _row((), notation.areas, "parts of the body whose steps are left out: left knee, calves")
     gentle: tuple[str, ...] = _row((), notation.areas, "parts of the body whose steps are only imagined")
     only: tuple[str, ...] = _row((), notation.areas, "the only parts of the body whose steps are kept")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audio_builder.build import RATE_HZ, Session, compose
+from audio_builder.build import Session, compose
 from audio_builder.errors import PlanError, UsageError
 from audio_builder.plugins import installed
 from audio_builder.script.nodes import Backdrop, Manner, Node, Ring, Say, Script, Slot, Where
@@ -14,6 +14,7 @@ from audio_builder.settings import read_value, settings
 from audio_builder.units import Seconds
 from audio_builder.voices.cache import PhraseCache
 
+RATE = 48_000
 HERE = Where("calm.txt", 3, 1)
 
 
@@ -64,9 +65,9 @@ def test_words_too_long_for_their_time_are_spoken_a_little_faster(tmp_path: Path
     text = "Let it go now, all of it, as you can."  # 37 signs of 0.06 s: 2.22 s, and 2.02 s at 1.1 times the pace
     made = session(tmp_path, Slot(text, Seconds(21, 10), HERE), Say("And rest.", HERE))
     spoken = made.timeline.of_kind("speech")[0]
-    assert (spoken.stop - spoken.start) / RATE_HZ == pytest.approx(2.02, abs=0.02)
+    assert (spoken.stop - spoken.start) / RATE == pytest.approx(2.02, abs=0.02)
     (phase,) = made.timeline.of_kind("phase")
-    assert phase.stop - phase.start == 2.1 * RATE_HZ
+    assert phase.stop - phase.start == 2.1 * RATE
 
 
 def test_words_too_long_even_so_are_an_error_that_says_by_how_much(tmp_path: Path) -> None:
@@ -79,7 +80,7 @@ def test_a_bell_at_the_very_end_dies_away_before_the_silence(tmp_path: Path) -> 
     made = session(tmp_path, Say("Lie down.", HERE), Ring("bell", None, HERE))
     timeline = made.timeline
     (bell,) = timeline.of_kind("cue")
-    assert abs(made.mix.read(bell.start + RATE_HZ // 4, bell.start + RATE_HZ // 2)).max() > 0.01
+    assert abs(made.mix.read(bell.start + RATE // 4, bell.start + RATE // 2)).max() > 0.01
     assert not made.mix.read(timeline.bed_stop, timeline.frames).any()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from audio_builder.cli import COMMANDS
-from audio_builder.contracts import BedPlugin, EnginePlugin
+from audio_builder.contracts import BedPlugin, BedRequest, EnginePlugin
 from audio_builder.plan.pauses import RULES
 from audio_builder.script.directions.directives import DIRECTIVES
 from audio_builder.script.reader import read
@@ -108,14 +108,14 @@ def test_every_public_type_has_its_word_in_the_glossary():
 
 def test_the_tutorials_background_keeps_the_law():
     bed = module_in("adding-a-background.md")["BED"]
-    signal = bed.make(48_000, 1, ())
+    signal = bed.make(BedRequest(rate_hz=48_000, seed=1))
     assert isinstance(bed, BedPlugin)
     whole = signal.read(1000, 99_000)
     assert whole.dtype == np.float32
     assert whole.shape == (98_000, 2)
     assert whole.tobytes() == signal.read(1000, 30_001).tobytes() + signal.read(30_001, 99_000).tobytes()
     with pytest.raises(ValueError, match="no words"):
-        bed.make(48_000, 1, ("loud",))
+        bed.make(BedRequest(rate_hz=48_000, words=("loud",)))
 
 
 def test_the_tutorials_voice_speaks():

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from audio_builder.contracts import BedPlugin
-from audio_builder.sound.signal import Block, Signal
+from audio_builder.contracts import BedPlugin, BedRequest
+from audio_builder.sound.signal import Block, Endless, Repeat
 
 LEVEL = 0.25
 """Peak of each tone, linear; by choice."""
@@ -27,6 +27,7 @@ class Binaural:
     tones_hz: tuple[float, float]
     """Left, right."""
     channels: int = 2
+    repeat: Repeat | None = None
 
     def read(self, start: int, stop: int) -> Block:
         """Frames [start, stop), shape (stop - start, 2)."""
@@ -41,13 +42,14 @@ class Binaural:
         return block
 
 
-def make(rate_hz: int, seed: int, words: tuple[str, ...]) -> Signal:
+def make(request: BedRequest) -> Endless:
     """Two tones of `[CARRIER [BEAT]]` in Hz; pure tones need no seed.  Raises ValueError for other words."""
+    words = request.words
     if len(words) > 2:
         raise ValueError(f"binaural takes a carrier and a beat, such as 'binaural 200Hz 4Hz', not {len(words)} words")
     carrier, beat = (*words, *("200Hz", "4Hz")[len(words) :])
     carrier_hz, beat_hz = _hertz(carrier, "carrier", CARRIER_HZ), _hertz(beat, "beat", BEAT_HZ)
-    return Binaural(rate_hz, (carrier_hz - beat_hz / 2, carrier_hz + beat_hz / 2))
+    return Binaural(request.rate_hz, (carrier_hz - beat_hz / 2, carrier_hz + beat_hz / 2))
 
 
 def _hertz(word: str, what: str, limits: tuple[float, float]) -> float:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from audio_builder.contracts import BedPlugin
-from audio_builder.sound.signal import Block, Signal
+from audio_builder.contracts import BedPlugin, BedRequest
+from audio_builder.sound.signal import Block, Endless, Repeat
 
 LEVEL_RMS = 0.1
 NOTE_HZ = (55.0, 440.0)
@@ -34,6 +34,7 @@ class Drone:
     starts: tuple[tuple[float, float], ...]
     """Where in its swelling each partial begins, left and right, in turns."""
     channels: int = 2
+    repeat: Repeat | None = None
 
     def read(self, start: int, stop: int) -> Block:
         """Frames [start, stop), shape (stop - start, 2)."""
@@ -65,12 +66,14 @@ class Drone:
         return np.stack([LEVEL_RMS * row / np.sqrt(power) for row in rows]).astype(np.float32)
 
 
-def make(rate_hz: int, seed: int, words: tuple[str, ...]) -> Signal:
+def make(request: BedRequest) -> Endless:
     """A drone on `[NOTE or HZ]`, A2 if nothing is said; raises ValueError for other words."""
+    words = request.words
     if len(words) > 1:
         raise ValueError(f"drone takes one note or frequency, such as 'drone A2' or 'drone 110Hz', not {len(words)}")
-    starts = np.random.Generator(np.random.PCG64(seed)).uniform(size=(len(PERIODS_S), 2))
-    return Drone(rate_hz, _hertz(words[0] if words else "A2"), tuple((left, right) for left, right in starts.tolist()))
+    starts = np.random.Generator(np.random.PCG64(request.seed)).uniform(size=(len(PERIODS_S), 2))
+    note_hz = _hertz(words[0] if words else "A2")
+    return Drone(request.rate_hz, note_hz, tuple((left, right) for left, right in starts.tolist()))
 
 
 def _hertz(word: str) -> float:

@@ -167,12 +167,12 @@ def _impossible(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple
 
 
 def _unknown_backgrounds(made: Settings) -> Iterator[str]:
-    from audio_builder.cli.timeline import RATE_HZ
+    from audio_builder.contracts import BedRequest
     from audio_builder.plugins import installed
 
     for layer in made.background:
         try:
-            installed().bed(layer.name).make(RATE_HZ, made.seed, layer.words)
+            installed().bed(layer.name).make(BedRequest(rate_hz=made.rate, seed=made.seed, words=layer.words))
         except (UsageError, ValueError) as error:
             yield str(error)
 

@@ -22,7 +22,7 @@ AHEAD = 4
 """Blocks rendered before the encoder has taken them."""
 
 
-def write(file: IO[bytes], sound: Sound, tags: Tags, heard: Callable[[Block], None]) -> None:
+def write(file: IO[bytes], sound: Sound, tags: Tags, heard: Callable[[int, Block], None]) -> None:
     """The tag, the frame that tells the length, and the frames of sound; what they decode to goes to `heard`."""
     size = 144_000 * KBPS // sound.rate_hz
     channels = sound.signal.channels
@@ -74,10 +74,10 @@ def _encoded(sound: Sound, channels: int) -> Iterator[bytes]:
 class _Ear:
     """Decodes the stream as it grows, and passes on the sound without the delays before and after it."""
 
-    def __init__(self, length: int, channels: int, heard: Callable[[Block], None]) -> None:
+    def __init__(self, length: int, channels: int, heard: Callable[[int, Block], None]) -> None:
         self._decoder = Mp3Decoder(channels=channels)
         self._skip = ENCODER_DELAY + DECODER_DELAY
-        self._left = length
+        self._length = self._left = length
         self._heard = heard
 
     def hear(self, stream: bytes, *, last: bool = False) -> None:
@@ -87,7 +87,7 @@ class _Ear:
         self._skip -= min(self._skip, len(block))
         self._left -= len(rest)
         if len(rest):
-            self._heard(rest)
+            self._heard(self._length - self._left - len(rest), rest)
 
 
 OUTPUT = OutputPlugin(

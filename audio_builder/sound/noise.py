@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from audio_builder.sound.signal import Block
+from audio_builder.sound.signal import Block, Repeat
 
 TABLE_FRAMES = 2**20
 LEVEL_RMS = 0.1
@@ -60,6 +60,7 @@ class Grains:
     rate_hz: int
     seed: int
     channels: int = 2
+    repeat: Repeat | None = None
 
     def read(self, start: int, stop: int) -> Block:
         """Frames [start, stop), shape (stop - start, 2)."""

@@ -30,6 +30,27 @@ class Signal(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat:
+    """From frame `start` on, every frame n is, to the bit, the frame n + `period`."""
+
+    start: int
+    period: int
+    """In frames."""
+
+
+class Endless(Signal, Protocol):
+    """A signal that never stops."""
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """When it begins to repeat itself, if it does."""
+
+
+BED_LUFS = -30.0
+"""Loudness of every background before it is set to its level: gated, on both channels, over minutes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Frames [start, stop)."""
 

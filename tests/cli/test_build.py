@@ -206,7 +206,8 @@ def test_no_holds_has_a_variable_too(home):
 
     def holds(value):
         planned = home.run("plan", script, "--voice=silent", "--json", env={"AUDIO_BUILDER_NO_HOLDS": value})
-        return sum(item.get("phase") == "hold" for item in json.loads(planned.out)["timeline"])
+        timeline = json.loads(planned.out)["timeline"]
+        return sum(item["kind"] == "phase" and item["phase"] == "hold" for item in timeline)
 
     assert (holds(""), holds("1"), holds("0")) == (2, 0, 2)
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio_builder.contracts import BedRequest
 from audio_builder.plugins import installed
 from audio_builder.sound.loudness import Meter
 
@@ -16,7 +17,7 @@ LENGTHS = st.integers(0, 300) | st.integers(0, 50_000)
 
 
 def bed(name: str, rate_hz: int = RATE, seed: int = 1):
-    return installed().bed(name).make(rate_hz, seed, ())
+    return installed().bed(name).make(BedRequest(rate_hz=rate_hz, seed=seed))
 
 
 def loudness(sound: np.ndarray, rate_hz: int = RATE) -> float:
@@ -111,7 +112,7 @@ def test_both_ears_hear_the_same_level(half_a_minute):
 def test_words_it_does_not_understand_are_refused_with_what_would_be_right(name):
     for words in (("no-such-word",), ("200Hz", "4Hz", "7Hz", "9Hz")):
         with pytest.raises(ValueError, match=r"\w+ .*, not "):
-            installed().bed(name).make(RATE, 1, words)
+            installed().bed(name).make(BedRequest(rate_hz=RATE, seed=1, words=words))
 
 
 @pytest.mark.parametrize("name", BEDS)

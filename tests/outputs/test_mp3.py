@@ -63,7 +63,12 @@ def sine(seconds: float, peak: float, hertz: float = 997.0, channels: int = 2) -
 def written(block: Block) -> tuple[bytes, Block]:
     """The file, and what was heard while it was written."""
     file, heard = io.BytesIO(), []
-    OUTPUT.write(file, Sound(signal=Samples(block), frames=len(block), rate_hz=RATE), TAGS, heard.append)
+    OUTPUT.write(
+        file,
+        Sound(signal=Samples(block), frames=len(block), rate_hz=RATE),
+        TAGS,
+        lambda first, block: heard.append(block),
+    )
     return file.getvalue(), np.concatenate(heard)
 
 
@@ -182,7 +187,7 @@ def test_a_file_is_written_over_from_where_it_stands() -> None:
     for block in (noise(2 * RATE), noise(RATE)):
         file.seek(0)
         file.truncate()
-        OUTPUT.write(file, Sound(signal=Samples(block), frames=len(block), rate_hz=RATE), TAGS, lambda _: None)
+        OUTPUT.write(file, Sound(signal=Samples(block), frames=len(block), rate_hz=RATE), TAGS, lambda first, block: None)
     assert file.getvalue() == written(noise(RATE))[0]
 
 
@@ -195,7 +200,7 @@ def test_a_sound_that_fails_midway_fails_the_file() -> None:
 
     sound = Sound(signal=Failing(noise(4 * RATE)), frames=4 * RATE, rate_hz=RATE)
     with pytest.raises(CodecError, match="there is no more of it"):
-        OUTPUT.write(io.BytesIO(), sound, TAGS, lambda _: None)
+        OUTPUT.write(io.BytesIO(), sound, TAGS, lambda first, block: None)
 
 
 def test_silence_stays_silence() -> None:
