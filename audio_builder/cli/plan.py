@@ -88,13 +88,12 @@ def _planned(one: Settled, talk: Talk) -> _Planned:
     from audio_builder.plan.make import make_plan
     from audio_builder.plugins import installed
     from audio_builder.voices.choose import chosen_voice
-    from audio_builder.voices.clips import takes_of
+    from audio_builder.voices.takes import known_takes
 
     settings, cache = one.settings, phrase_cache()
     engine = chosen_voice(settings.voice, installed().engines(), language=settings.language, report=talk)
     plan = make_plan(one.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
-    spoken = [phrase for phrase in plan.phrases if cache.read(phrase.key) is not None]
-    known = takes_of(spoken, cache, rate_hz=RATE_HZ).lengths
+    known = {key: take.extent(RATE_HZ).audible for key, take in known_takes(plan.phrases, cache).items()}
     likely = estimated(plan, known, settings)
     if likely.doubt:
         talk.say(f"warning: {likely.doubt}")

@@ -57,19 +57,36 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What there is to know of a phrase before it is made into a clip."""
+    """What there is to know of a phrase before it is made into a clip, at the rate of its engine."""
 
-    start: int
-    """First frame of the clip, soft edge included, in the whole sound at the session's rate."""
-    extent: Extent
+    rate_hz: int
+    frames: int
+    """All of them."""
+    heard: Span
+    """From the first to just after the last audible one."""
     lufs: float
     """Loudness of the audible part as one channel, untouched."""
     power: npt.NDArray[np.float32]
     """K-weighted power of the audible part, `POWERS_PER_SECOND` means a second."""
 
+    def extent(self, rate_hz: int) -> Extent:
+        """How far its clip reaches at the session's rate."""
+        first, start, stop = self._edges(rate_hz)
+        last = min(max(_at(rate_hz, self.rate_hz, self.frames), stop), stop + EDGE_AFTER_MS * rate_hz // 1000)
+        return Extent(start - first, stop - start, first + whole_steps(last - first, rate_hz) - stop)
 
-def take(speech: Speech, *, rate_hz: int) -> Take:
-    """Where a phrase begins and ends at the session's rate, and how loud it is.
+    def first(self, rate_hz: int) -> int:
+        """First frame of its clip, soft edge included, in the whole sound at the session's rate."""
+        return self._edges(rate_hz)[0]
+
+    def _edges(self, rate_hz: int) -> tuple[int, int, int]:
+        """Where the clip, and in it the audible part, begins and where that ends."""
+        start, stop = (_at(rate_hz, self.rate_hz, frame) for frame in (self.heard.start, self.heard.stop))
+        return max(0, start - EDGE_BEFORE_MS * rate_hz // 1000), start, max(stop, start + 1)
+
+
+def take(speech: Speech) -> Take:
+    """Where a phrase begins and ends, and how loud it is.
 
     All is found at the engine's own rate, which is much quicker than to resample it first.
     Raises EngineError when there is nothing to hear in it.
@@ -77,41 +94,35 @@ def take(speech: Speech, *, rate_hz: int) -> Take:
     heard = audible(speech.samples)
     if not len(heard):
         raise EngineError("the voice gave a phrase without a sound")
-    total, start, stop = (
-        _at(rate_hz, speech.rate_hz, frame) for frame in (len(speech.samples), heard.start, heard.stop)
-    )
-    stop = max(stop, start + 1)
-    first = max(0, start - EDGE_BEFORE_MS * rate_hz // 1000)
-    last = min(max(total, stop), stop + EDGE_AFTER_MS * rate_hz // 1000)
-    frames = whole_steps(last - first, rate_hz)
-    extent = Extent(start - first, stop - start, first + frames - stop)
-    power = clip_power(_softened(speech, heard, extent, rate_hz), speech.rate_hz)
-    return Take(first, extent, power_loudness(power, speech.rate_hz), _means(power, speech.rate_hz))
+    power = clip_power(_softened(speech, heard), speech.rate_hz)
+    lufs = power_loudness(power, speech.rate_hz)
+    return Take(speech.rate_hz, len(speech.samples), heard, lufs, _means(power, speech.rate_hz))
 
 
-def _softened(speech: Speech, heard: Span, extent: Extent, rate_hz: int) -> npt.NDArray[np.float32]:
+def _softened(speech: Speech, heard: Span) -> npt.NDArray[np.float32]:
     """The audible part as the soft edges leave it, which reach into a sound that begins or ends at once."""
     part = speech.samples[heard.start : heard.stop].copy()
-    for edge, silent, edge_ms in ((part, extent.before, EDGE_BEFORE_MS), (part[::-1], extent.after, EDGE_AFTER_MS)):
-        reached = edge[: max(0, edge_ms * speech.rate_hz // 1000 - silent * speech.rate_hz // rate_hz)]
-        distance_s = np.arange(len(reached)) / speech.rate_hz + silent / rate_hz
+    silent_after = len(speech.samples) - heard.stop
+    for edge, silent, edge_ms in (
+        (part, heard.start, EDGE_BEFORE_MS),
+        (part[::-1], silent_after, EDGE_AFTER_MS),
+    ):
+        reached = edge[: max(0, edge_ms * speech.rate_hz // 1000 - silent)]
+        distance_s = (np.arange(len(reached)) + silent) / speech.rate_hz
         level_db = -SILENCE_DB * np.minimum(distance_s * 1000 / edge_ms - 1.0, 0.0)
         reached *= np.power(10.0, level_db / 20.0, dtype=np.float32)
     return part
 
 
-def shaped(speech: Speech, *, rate_hz: int, voice_lufs: float) -> Clip:
-    """The clip of a phrase whose loudness on two equal channels is `voice_lufs`.
-
-    Raises EngineError when there is nothing to hear in it.
-    """
-    about = take(speech, rate_hz=rate_hz)
-    samples = resample(speech.samples, speech.rate_hz, rate_hz)[about.start : about.start + about.extent.frames]
-    kept = np.pad(samples, (0, about.extent.frames - len(samples)))
+def shaped(speech: Speech, about: Take, *, rate_hz: int, voice_lufs: float) -> Clip:
+    """The clip of a phrase whose loudness on two equal channels is `voice_lufs`; `about` is its own take."""
+    extent, first = about.extent(rate_hz), about.first(rate_hz)
+    samples = resample(speech.samples, speech.rate_hz, rate_hz)[first : first + extent.frames]
+    kept = np.pad(samples, (0, extent.frames - len(samples)))
     level_db = voice_lufs - MONO_TO_STEREO_LU - about.lufs
     segment = to_segment(kept, rate_hz, headroom=HEADROOM).apply_gain(level_db)
     soft = segment.fade_in(EDGE_BEFORE_MS).fade_out(EDGE_AFTER_MS)
-    span = Span(about.extent.before, about.extent.before + about.extent.audible)
+    span = Span(extent.before, extent.before + extent.audible)
     return Clip(from_segment(soft, headroom=HEADROOM)[:, 0], rate_hz, span)
 
 

@@ -6,7 +6,7 @@ Only the few clips last asked for are held, so memory does not grow with the ses
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -17,9 +17,12 @@ from audio_builder.plan.cues import Phrase
 from audio_builder.sound.clip import Clip
 from audio_builder.sound.loudness import Gate
 from audio_builder.sound.signal import Speech
-from audio_builder.sound.speech import MONO_TO_STEREO_LU, POWERS_PER_SECOND, Extent, Take, shaped, take
+from audio_builder.sound.speech import MONO_TO_STEREO_LU, POWERS_PER_SECOND, Extent, Take, shaped
 from audio_builder.units import SILENCE_DB, gain
 from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.takes import known_takes
+
+_GONE = "'{}' has gone from the phrase cache while it was needed; build again"
 
 HELD = 8
 """Clips kept in memory: enough for the words of a breathing pattern and what a block of sound touches."""
@@ -50,7 +53,7 @@ class Takes:
     @property
     def lengths(self) -> dict[str, int]:
         """Audible frames by phrase key."""
-        return {key: one.extent.audible for key, one in self.takes.items()}
+        return {key: one.extent(self.rate_hz).audible for key, one in self.takes.items()}
 
     def clips(self, heard: Iterable[tuple[str, float]], *, voice_lufs: float) -> Clips:
         """Clips of nearly equal loudness, such that all that is heard has the loudness asked for.
@@ -60,9 +63,9 @@ class Takes:
         lufs = voice_lufs + voice_lufs - self._loudness(heard, voice_lufs)
 
         def clip(key: str) -> Clip:
-            return shaped(self.read(key), rate_hz=self.rate_hz, voice_lufs=lufs)
+            return shaped(self.read(key), self.takes[key], rate_hz=self.rate_hz, voice_lufs=lufs)
 
-        extents = {key: one.extent for key, one in self.takes.items()}
+        extents = {key: one.extent(self.rate_hz) for key, one in self.takes.items()}
         return Clips(extents, lru_cache(maxsize=HELD)(clip), lufs)
 
     def _loudness(self, heard: Iterable[tuple[str, float]], voice_lufs: float) -> float:
@@ -76,25 +79,20 @@ class Takes:
         return measured if measured > SILENCE_DB / 2 else voice_lufs
 
 
-def takes_of(phrases: Iterable[Phrase], cache: PhraseCache, *, rate_hz: int) -> Takes:
-    """The takes of phrases that lie in the cache; each of them is read once, and again when it is heard.
+def takes_of(phrases: Sequence[Phrase], cache: PhraseCache, *, rate_hz: int) -> Takes:
+    """The takes of phrases that lie in the cache, by what was noted about them; each is read when it is heard.
 
     Raises EngineError for a phrase that is not there, or holds no sound.
     """
     texts = {phrase.key: phrase.text for phrase in phrases}
-    read = partial(_read, cache, texts)
-    takes = {}
-    for key, text in texts.items():
-        speech = read(key)
-        try:
-            takes[key] = take(speech, rate_hz=rate_hz)
-        except EngineError as error:
-            raise EngineError(f"'{text}': {error}") from error
-    return Takes(takes, read, rate_hz)
+    takes = known_takes(phrases, cache)
+    if gone := next((text for key, text in texts.items() if key not in takes), None):
+        raise EngineError(_GONE.format(gone))
+    return Takes(takes, partial(_read, cache, texts), rate_hz)
 
 
 def _read(cache: PhraseCache, texts: Mapping[str, str], key: str) -> Speech:
     speech = cache.read(key)
     if speech is None:
-        raise EngineError(f"'{texts[key]}' has gone from the phrase cache while it was needed; build again")
+        raise EngineError(_GONE.format(texts[key]))
     return speech

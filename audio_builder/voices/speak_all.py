@@ -18,6 +18,7 @@ from audio_builder.errors import BadRequest, EngineError, RateLimited, Unavailab
 from audio_builder.events import Report, Spoken, Waiting
 from audio_builder.plan.cues import Phrase
 from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.takes import known_takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def speak_all(
     Raises EngineError for the first phrase that cannot be spoken, after keeping all that could; OutputError when the
     cache takes nothing.  After KeyboardInterrupt a request that hangs may still be waiting in its thread.
     """
-    missing = [phrase for phrase in phrases if cache.read(phrase.key) is None]
+    known = known_takes(phrases, cache)
+    missing = [phrase for phrase in phrases if phrase.key not in known]
     done = len(phrases) - len(missing)
     report(Spoken(done, len(phrases), 0))
     if not missing:

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from audio_builder.errors import EngineError
+from audio_builder.sound.clip import Clip
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.signal import Span, Speech
-from audio_builder.sound.speech import POWERS_PER_SECOND, audible, shaped, take
+from audio_builder.sound.speech import POWERS_PER_SECOND, audible, take
+from audio_builder.sound.speech import shaped as shaped_of
 
 RATE = 48_000
 
@@ -17,6 +19,10 @@ def tone(seconds: float, amplitude: float, rate: int, hz: float = 440.0) -> np.n
 
 def quiet(seconds: float, rate: int) -> np.ndarray:
     return np.zeros(int(seconds * rate), np.float32)
+
+
+def shaped(speech: Speech) -> Clip:
+    return shaped_of(speech, take(speech), rate_hz=RATE, voice_lufs=-20.0)
 
 
 def stereo_lufs(mono: np.ndarray) -> float:
@@ -36,7 +42,7 @@ def test_silence_has_nothing_audible():
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
 @pytest.mark.parametrize("amplitude", [0.001, 0.1, 0.9])
 def test_a_clip_has_the_loudness_asked_for_on_two_channels(rate, amplitude):
-    clip = shaped(Speech(tone(2.0, amplitude, rate), rate), rate_hz=RATE, voice_lufs=-20.0)
+    clip = shaped(Speech(tone(2.0, amplitude, rate), rate))
     heard = clip.samples[clip.audible.start : clip.audible.stop]
     assert stereo_lufs(heard) == pytest.approx(-20.0, abs=0.1)
 
@@ -44,36 +50,36 @@ def test_a_clip_has_the_loudness_asked_for_on_two_channels(rate, amplitude):
 @pytest.mark.parametrize("rate", [22_050, 24_000, 48_000])
 def test_the_audible_part_begins_and_ends_where_the_tone_does(rate):
     speech = Speech(np.concatenate((quiet(0.046, rate), tone(0.5, 0.5, rate), quiet(0.3, rate))), rate)
-    clip = shaped(speech, rate_hz=RATE, voice_lufs=-20.0)
+    clip = shaped(speech)
     assert len(clip.audible) / RATE == pytest.approx(0.5, abs=0.001)
     assert len(clip.samples) / RATE < 0.5 + 0.06
 
 
 def test_a_clip_starts_and_ends_at_nothing():
-    clip = shaped(Speech(tone(1.0, 0.5, RATE), RATE), rate_hz=RATE, voice_lufs=-20.0)
+    clip = shaped(Speech(tone(1.0, 0.5, RATE), RATE))
     assert abs(clip.samples[0]) < 1e-4
     assert abs(clip.samples[-1]) < 1e-4
 
 
 def test_a_phrase_without_a_sound_is_an_error_and_not_silence():
     with pytest.raises(EngineError, match="without a sound"):
-        shaped(Speech(quiet(1.0, RATE), RATE), rate_hz=RATE, voice_lufs=-20.0)
+        shaped(Speech(quiet(1.0, RATE), RATE))
 
 
 @pytest.mark.parametrize("rate", [16_000, 22_050, 24_000, 48_000])
 @pytest.mark.parametrize(("before", "after"), [(0.0, 0.0), (0.002, 0.01), (0.2, 0.3)])
 def test_what_is_known_of_a_clip_before_it_is_made_is_true_of_it(rate, before, after):
     speech = Speech(np.concatenate((quiet(before, rate), tone(0.7, 0.4, rate), quiet(after, rate))), rate)
-    about = take(speech, rate_hz=RATE)
-    clip = shaped(speech, rate_hz=RATE, voice_lufs=-20.0)
-    assert (about.extent.before, about.extent.audible) == (clip.audible.start, len(clip.audible))
-    assert about.extent.frames == len(clip.samples)
+    extent = take(speech).extent(RATE)
+    clip = shaped(speech)
+    assert (extent.before, extent.audible) == (clip.audible.start, len(clip.audible))
+    assert extent.frames == len(clip.samples)
     heard = clip.samples[clip.audible.start : clip.audible.stop]
     assert stereo_lufs(heard) == pytest.approx(-20.0, abs=0.1)  # where it begins at once, less the soft edge
 
 
 def test_the_course_of_a_phrases_loudness_is_kept_as_means_of_its_power():
-    about = take(Speech(np.concatenate((tone(1.0, 0.4, RATE), tone(1.0, 0.04, RATE))), RATE), rate_hz=RATE)
+    about = take(Speech(np.concatenate((tone(1.0, 0.4, RATE), tone(1.0, 0.04, RATE))), RATE))
     assert len(about.power) == pytest.approx(2.0 * POWERS_PER_SECOND, abs=1)
     loud, soft = (10 * np.log10(about.power[part].mean()) for part in (slice(20, 180), slice(220, 380)))
     assert loud - soft == pytest.approx(20.0, abs=0.1)

@@ -98,6 +98,44 @@ def test_the_size_is_of_whole_entries(cache: PhraseCache) -> None:
     assert cache.size() == (3, 3 * (44 + 200))  # a RIFF header and 16-bit samples
 
 
+def test_a_note_is_kept_beside_its_entry_and_is_no_entry(cache: PhraseCache) -> None:
+    cache.write(KEY, noise(100))
+    cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
+    assert cache.note(KEY) == b"soft"
+    assert cache.size() == (1, 44 + 200)
+
+
+def test_a_note_about_an_entry_that_was_replaced_or_is_gone_is_none(cache: PhraseCache) -> None:
+    assert cache.note(KEY) is None
+    cache.write(KEY, noise(100))
+    cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
+    cache.write(KEY, noise(101))
+    assert cache.note(KEY) is None
+    cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
+    cache.path(KEY).unlink()
+    assert cache.note(KEY) is None
+
+
+def test_a_note_damaged_anywhere_is_none(cache: PhraseCache) -> None:
+    cache.write(KEY, noise(100))
+    cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
+    (path,) = cache.folder.rglob("*.note")
+    whole = path.read_bytes()
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place])
+        assert cache.note(KEY) is None
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert cache.note(KEY) is None
+
+
+def test_a_folder_that_takes_no_note_is_no_harm(cache: PhraseCache) -> None:
+    cache.write(KEY, noise(100))
+    cache.path(KEY).with_suffix(".note").mkdir()
+    cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
+    assert cache.note(KEY) is None
+    assert len(left_in(cache.folder)) == 1
+
+
 NOT_ENTRIES = {
     "nothing": b"",
     "zeros": bytes(500),
