@@ -35,6 +35,7 @@ from audio_builder.sound.mix import Bed, Mix, levelled
 from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
 from audio_builder.sound.segment import AudioSegment, to_segment
 from audio_builder.sound.signal import Block, Endless, Signal, Span
+from audio_builder.sound.themes import themed
 from audio_builder.units import Seconds, frames
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.cast import Cast, cast_of
@@ -100,7 +101,7 @@ def compose(
         refuse_out_of_reach(plan, settings, rate_hz=settings.rate)
     backgrounds(_draft(plan, settings), settings, registry)
     plan, takes = _spoken(plan, cast, cache, rate_hz=settings.rate, report=report)
-    laid_out = lay_out(plan, takes.lengths, settings, rate_hz=settings.rate)
+    laid_out = themed(lay_out(plan, takes.lengths, settings, rate_hz=settings.rate), settings.cues)
     timeline = softly_entered(laid_out)
     sounds = backgrounds(timeline, settings, registry, report=report)
     heard = ((item.phrase, item.level_db) for item in timeline.of_kind("speech"))

@@ -77,6 +77,8 @@ TONES = {"inhale": "breath-in", "hold": "breath-hold", "exhale": "breath-out"}
 """The cue sound that tells a phase of a breath."""
 STEP_TONES = {"inhale": "breath-in", "exhale": "breath-out", "tense": "tense", "release": "release"}
 """The cue sound that begins a timed step nobody has announced; a hold, a stretch and a rest begin in silence."""
+LAST_FIVE, LONG_STRETCH = Seconds(5), Seconds(20)
+"""So long before its end, a stretch that is so long or longer is marked once more by a tone; a choice."""
 SHORT_TONE = Seconds(3)
 """The longest that a tone sounds which does not last as long as its phase."""
 HIGHEST_NUMBER = 10
@@ -134,6 +136,8 @@ def phase(
         beats.append(Beat(middle, middle, phrase(word), word))
     elif node.halfway:
         tones.append(Tone("halfway", middle, min(middle, SHORT_TONE)))
+    if node.phase == "stretch" and node.seconds >= LONG_STRETCH:
+        tones.append(Tone("last-five", node.seconds - LAST_FIVE, SHORT_TONE))
     return Timed(node.phase, node.seconds, tuple(beats), node.where, tones=tuple(tones))
 
 

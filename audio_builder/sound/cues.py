@@ -7,7 +7,6 @@ least 6 LU under the voice.  Most of each lies above 200 Hz, where a phone can g
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +16,7 @@ import numpy.typing as npt
 from audio_builder.errors import UsageError, did_you_mean
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.speech import MONO_TO_STEREO_LU
+from audio_builder.sound.waves import Curve, Partials, Wave, breathed, falling, notes, rising, struck, sung
 from audio_builder.units import gain
 
 ATTACK_S = 0.25
@@ -33,9 +33,6 @@ HIGHEST_LU = -6.0
 MEASURED_S = 4.0
 """How much of a sound is measured to know its level; each is at its loudest well within that."""
 
-Curve = npt.NDArray[np.float64]
-"""Shape (frames,)."""
-
 
 @dataclass(frozen=True, slots=True)
 class CueSound:
@@ -47,8 +44,8 @@ class CueSound:
     """Its own level: the loudest 400 ms of it above the loudness of the voice."""
     seconds: float | None
     """How long it sounds; None for as long as what it marks."""
-    wave: Callable[[Curve, float], Curve]
-    """(seconds since it began, how long it sounds) -> its amplitude, before its level and its edges."""
+    wave: Wave
+    """Its shape, before its level and its edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,8 @@ class CueTone:
         """Frames [start, stop) from its beginning on, shape (stop - start,)."""
         times = np.arange(start, stop, dtype=np.float64) / self.rate_hz
         factor = gain(self.lufs - _loudest_lufs(self.sound.name, self.rate_hz))
-        return (_edged(self.sound, times, self.frames / self.rate_hz) * factor).astype(np.float32)
+        wave = _edged(self.sound, times, self.frames / self.rate_hz, self.rate_hz)
+        return (wave * factor).astype(np.float32)
 
 
 def cue_sound(name: str) -> CueSound:
@@ -86,104 +84,58 @@ def _loudest_lufs(name: str, rate_hz: int) -> float:
     """Loudness of the loudest 400 ms of a sound, on two equal channels, before it is set to its level."""
     sound = CUES[name]
     times = np.arange(round(MEASURED_S * rate_hz)) / rate_hz
-    wave = _edged(sound, times, sound.seconds or MEASURED_S)
+    wave = _edged(sound, times, sound.seconds or MEASURED_S, rate_hz)
     meter = Meter(rate_hz, 1)
     meter.push(np.pad(wave, rate_hz // 2)[:, None].astype(np.float32))
     return float(meter.momentary().max()) + MONO_TO_STEREO_LU
 
 
-def _edged(sound: CueSound, times: Curve, length_s: float) -> Curve:
+def _edged(sound: CueSound, times: Curve, length_s: float, rate_hz: int) -> Curve:
     """The wave between its soft edges."""
     attack_s = min(ATTACK_S, max(SHORTEST_ATTACK_S, length_s / 2))
-    edges = _rising(times, attack_s) * _falling(length_s - times, min(RELEASE_S, length_s / 2))
-    return sound.wave(times, length_s) * edges
+    edges = rising(times, attack_s) * falling(length_s - times, min(RELEASE_S, length_s / 2))
+    return sound.wave(times, length_s, rate_hz) * edges
 
-
-def _rising(since: Curve, over_s: float) -> Curve:
-    return np.asarray(np.sin(np.clip(since / over_s, 0.0, 1.0) * (np.pi / 2)))
-
-
-def _falling(left: Curve, over_s: float) -> Curve:
-    return 0.5 - 0.5 * np.cos(np.clip(left / over_s, 0.0, 1.0) * np.pi)
-
-
-def _sine(turns: Curve) -> Curve:
-    """The sine of a phase in turns; single precision is exact enough once whole turns are gone."""
-    angle = ((turns - np.floor(turns)) * (2.0 * np.pi)).astype(np.float32)
-    return np.asarray(np.sin(angle), dtype=np.float64)
-
-
-Partials = tuple[tuple[float, float, float], ...]
-"""(frequency in Hz, amplitude, seconds in which it falls to a third)."""
-
-BELL: Partials = ((261.6, 1.0, 1.9), (262.1, 0.3, 1.9), (528.0, 0.5, 1.3), (718.0, 0.25, 0.8), (1393.0, 0.06, 0.4))
-CHIME: Partials = ((523.3, 1.0, 1.1), (523.9, 0.25, 1.1), (1443.0, 0.2, 0.5), (2830.0, 0.03, 0.25))
-"""Of a bowl and of a small bar: inharmonic, with a pair that beats slowly; chosen by ear."""
 
 LOW_HZ, HIGH_HZ = 220.0, 330.0
 """Between which the tones of the breath move: a fifth."""
-OVERTONES = ((1, 1.0), (2, 0.4), (3, 0.15))
-"""(number, amplitude) of the partials of a breath tone, so that a phone that loses the lowest gives the rest."""
 
-
-def _struck(partials: Partials, times: Curve) -> Curve:
-    total = np.zeros(len(times))
-    for hertz, amplitude, decay_s in partials:
-        total += amplitude * np.exp(times / -decay_s) * _sine(times * hertz)
-    return total
-
-
-def _sung(turns: Curve) -> Curve:
-    total = np.zeros(len(turns))
-    for number, amplitude in OVERTONES:
-        total += amplitude * _sine(turns * number)
-    return total
-
-
-def _glide(times: Curve, length_s: float, from_hz: float, to_hz: float) -> Curve:
-    """The phase in turns of a tone that moves evenly in pitch over its length."""
-    rate = np.log(to_hz / from_hz) / length_s
-    return np.asarray(from_hz / rate * np.expm1(rate * times))
-
-
-def _breath_in(times: Curve, length_s: float) -> Curve:
-    return _sung(_glide(times, length_s, LOW_HZ, HIGH_HZ)) * (0.5 + 0.5 * times / length_s)
-
-
-def _breath_out(times: Curve, length_s: float) -> Curve:
-    return _sung(_glide(times, length_s, HIGH_HZ, LOW_HZ)) * (1.0 - 0.5 * times / length_s)
-
-
-def _notes(*notes: tuple[float, float, float]) -> Callable[[Curve, float], Curve]:
-    """Soft notes of (start in seconds, frequency in Hz, decay in seconds); each after the first has its own attack."""
-
-    def wave(times: Curve, length_s: float) -> Curve:
-        total = np.zeros(len(times))
-        for start_s, hertz, decay_s in notes:
-            since = np.maximum(times - start_s, 0.0)
-            attack = _rising(since, ATTACK_S) if start_s else 1.0
-            total += attack * np.exp(since / -decay_s) * _sung(since * hertz)
-        return total
-
-    return wave
-
+BELL: Partials = ((261.6, 1.0, 1.9), (262.1, 0.3, 1.9), (528.0, 0.5, 1.3), (718.0, 0.25, 0.8), (1393.0, 0.06, 0.4))
+CHIME: Partials = ((523.3, 1.0, 1.1), (523.9, 0.25, 1.1), (1443.0, 0.2, 0.5), (2830.0, 0.03, 0.25))
+"""Of a small bar: inharmonic, with a pair that beats slowly."""
+LOW_BOWL: Partials = ((233.1, 1.0, 3.6), (233.6, 0.4, 3.6), (646.0, 0.4, 2.1), (646.9, 0.15, 2.1), (1239.0, 0.08, 1.0))
+HIGH_BOWL: Partials = (
+    (311.1, 1.0, 3.0),
+    (311.7, 0.4, 3.0),
+    (862.0, 0.35, 1.8),
+    (863.1, 0.12, 1.8),
+    (1653.0, 0.06, 0.8),
+)
+"""Of singing bowls a fourth apart: the second partial is 2.77 times the first, and each is a pair that beats."""
 
 CUES = {
     sound.name: sound
     for sound in (
-        CueSound("bell", "a low, soft bell", -10.0, 8.0, lambda times, length_s: _struck(BELL, times)),
-        CueSound("chime", "a light chime", -11.0, 5.0, lambda times, length_s: _struck(CHIME, times)),
-        CueSound("breath-in", "a soft tone that rises as long as the breath", -12.0, None, _breath_in),
-        CueSound("breath-hold", "a very soft tone that stays", -20.0, None, lambda t, length_s: _sung(t * 277.2)),
-        CueSound("breath-out", "a soft tone that sinks as long as the breath", -12.0, None, _breath_out),
-        CueSound("tick", "one soft beat", -14.0, 0.8, _notes((0.0, 440.0, 0.3))),
+        CueSound("bell", "a low, soft bell", -10.0, 8.0, struck(BELL)),
+        CueSound("chime", "a light chime", -11.0, 5.0, struck(CHIME)),
+        CueSound("bowl", "a singing bowl", -10.0, 14.0, struck(LOW_BOWL)),
+        CueSound("high-bowl", "a smaller singing bowl", -11.0, 11.0, struck(HIGH_BOWL)),
+        CueSound("tick", "one soft beat", -14.0, 0.8, notes((0.0, 440.0, 0.3))),
+        CueSound("breath-in", "a tone that rises as long as the breath", -12.0, None, sung(LOW_HZ, HIGH_HZ, swell=0.5)),
+        CueSound("breath-hold", "a very soft tone that stays", -20.0, None, sung(277.2, 277.2, swell=0.0)),
         CueSound(
-            "halfway", "two soft notes, the second higher", -12.0, 2.0, _notes((0.0, 330.0, 0.4), (0.5, 440.0, 0.5))
+            "breath-out", "a tone that sinks as long as the breath", -12.0, None, sung(HIGH_HZ, LOW_HZ, swell=-0.5)
         ),
-        CueSound("tense", "one soft note: now", -12.0, 1.2, _notes((0.0, 330.0, 0.4))),
+        CueSound("air-in", "a sound of breathing in", -13.0, None, breathed(swell=0.6)),
+        CueSound("air-out", "a sound of breathing out", -13.0, None, breathed(swell=-0.6)),
+        CueSound("tense", "one soft note: now", -12.0, 1.2, notes((0.0, 330.0, 0.4))),
         CueSound(
-            "release", "two soft notes, the second lower", -12.0, 3.0, _notes((0.0, 330.0, 0.4), (0.5, 247.0, 0.9))
+            "release", "two soft notes, the second lower", -12.0, 3.0, notes((0.0, 330.0, 0.4), (0.5, 247.0, 0.9))
         ),
+        CueSound(
+            "halfway", "two soft notes, the second higher", -12.0, 2.0, notes((0.0, 330.0, 0.4), (0.5, 440.0, 0.5))
+        ),
+        CueSound("last-five", "one low, soft note: five seconds more", -14.0, 2.0, notes((0.0, 262.0, 0.6))),
     )
 }
 """Every cue sound by name; levels and pitches are by choice, far under the voice."""

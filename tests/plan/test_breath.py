@@ -181,7 +181,7 @@ def step(text: str = "", name: str = "stretch", seconds: int = 30, *, halfway: b
 
 
 def test_a_timed_step_is_silent_when_words_before_it_have_told_what_to_do() -> None:
-    assert step() == Timed("stretch", Fraction(30), (), HERE)
+    assert step(seconds=19) == Timed("stretch", Fraction(19), (), HERE)
     assert step(name="tense", seconds=5) == Timed("tense", Fraction(5), (), HERE)
 
 
@@ -193,7 +193,14 @@ def test_text_is_said_from_the_start_of_its_step_and_has_all_of_it_to_end() -> N
 def test_halfway_is_said_in_the_middle_of_a_long_step() -> None:
     found = step(halfway=True)
     assert [(one.at, one.room, one.text) for one in found.beats] == [(15, 15, "Halfway")]
-    assert found.tones == ()
+    assert [tone.name for tone in found.tones] == ["last-five"]
+
+
+@pytest.mark.parametrize("seconds", [20, 60])
+def test_a_long_stretch_is_marked_five_seconds_before_it_ends(seconds: int) -> None:
+    (tone,) = step(seconds=seconds).tones
+    assert (tone.name, tone.at) == ("last-five", seconds - 5)
+    assert step(name="rest", seconds=seconds).tones == ()
 
 
 def test_text_of_a_step_with_a_middle_has_half_of_it() -> None:
@@ -212,7 +219,7 @@ def test_a_short_step_has_a_tone_in_its_middle_instead_of_a_word(seconds: int, s
 def test_in_a_language_without_the_word_halfway_is_a_tone() -> None:
     node = Phase("stretch", Fraction(30), HERE, halfway=True)
     found = phase(node, language="nl", phrase=phrase)
-    assert (found.beats, [tone.name for tone in found.tones]) == ((), ["halfway"])
+    assert (found.beats, [tone.name for tone in found.tones]) == ((), ["halfway", "last-five"])
 
 
 @pytest.mark.parametrize(
@@ -223,7 +230,7 @@ def test_in_a_language_without_the_word_halfway_is_a_tone() -> None:
         ("hold", 7, []),
         ("tense", 5, [("tense", 3)]),
         ("release", 30, [("release", 3)]),
-        ("stretch", 30, []),
+        ("stretch", 19, []),
         ("rest", 20, []),
     ],
 )

@@ -13,8 +13,11 @@ from audio_builder.sound.cues import CUES, CueTone, cue_sound, sounding
 from audio_builder.sound.loudness import Meter
 
 RATE = 48_000
-PROMISED = {"bell", "chime", "breath-in", "breath-hold", "breath-out", "tick", "halfway", "tense", "release"}
-AS_LONG_AS_THE_PHASE = ("breath-in", "breath-hold", "breath-out")
+AS_LONG_AS_THE_PHASE = ("breath-in", "breath-hold", "breath-out", "air-in", "air-out")
+PROMISED = {
+    *("bell", "chime", "bowl", "high-bowl", "tick", "halfway", "last-five", "tense", "release"),
+    *AS_LONG_AS_THE_PHASE,
+}
 
 
 def tone(name: str, *, seconds: float = 4.0, lufs: float = -30.0) -> CueTone:
@@ -79,7 +82,7 @@ def test_it_is_heard_on_its_beat(name: str) -> None:
 def test_its_loudest_moment_has_the_level_it_was_put_at(name: str, seconds: float) -> None:
     loudest = loudest_lufs(whole(tone(name, seconds=seconds)))
     if seconds < 4 and name in AS_LONG_AS_THE_PHASE:
-        assert -35.0 < loudest < -30.0  # it does not get as far
+        assert -37.5 < loudest < -30.0  # it does not get as far
     else:
         assert loudest == pytest.approx(-30.0, abs=0.6)
 
@@ -135,5 +138,5 @@ def test_a_tone_of_the_breath_sounds_as_long_as_its_phase() -> None:
 def test_a_sound_that_does_not_exist_is_named_with_what_is_near() -> None:
     with pytest.raises(UsageError, match=r"unknown sound 'bel'; did you mean bell\?"):
         cue_sound("bel")
-    with pytest.raises(UsageError, match="unknown sound 'gong'; there is bell, chime"):
-        cue_sound("gong")
+    with pytest.raises(UsageError, match="unknown sound 'organ'; there is bell, chime"):
+        cue_sound("organ")

@@ -25,6 +25,10 @@ RINGS: dict[str, str] = {
     **dict.fromkeys(
         "chime chimes carillon glockenspiel windspiel campanelle tintineo carrillón carrilhão".split(), "chime"
     ),
+    **dict.fromkeys(
+        "bowl bowls gong gongs klangschale klangschalen cuenco cuencos bol bols tigela tigelas ciotola ciotole".split(),
+        "bowl",
+    ),
 }
 """The sounds we have, by every word for them."""
 CHANGE: Seconds = Seconds(10)
@@ -35,7 +39,7 @@ _LEVEL = re.compile(
 )
 _OVER = frozenset("over within during in durante en sur über in su nell' por".split())
 _NONE = frozenset("off none nothing stop out silence apagado arrêt aus desligado spento".split())
-_COLOURED = re.compile(r"\b(brown|pink|white|grey|gray|blue)\s+noise\b", re.IGNORECASE)
+_COLOURED = re.compile(r"\b(brown|pink|white|green|grey|gray|blue)\s+noise\b", re.IGNORECASE)
 _MOST_NAMES = 6
 """Words of a background without a level from which they are prose; a choice."""
 _UNHEARD = MANNERS | frozenset(("twice", "three", "times", "loop", "loops", "continuing", "throughout"))
@@ -46,7 +50,9 @@ _RINGING = (
     | MANNERS
     | LINKS
     | ARTICLES
-    | frozenset(("one", "x", "×", "single", "clear", "tibetan", "meditation", "small"))
+    | frozenset(
+        ("one", "x", "×", "single", "clear", "tibetan", "tibetano", "tibétain", "singing", "meditation", "small")
+    )
 )
 
 
