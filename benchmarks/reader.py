@@ -18,13 +18,14 @@ from pathlib import Path
 
 from audio_builder.cli.timeline import estimate, estimated
 from audio_builder.errors import PlanError
+from audio_builder.plan.cues import Plan
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.practice.books import BOOKS
 from audio_builder.plan.practice.reading import Reader
 from audio_builder.plan.safety import safety
 from audio_builder.plan.steps import steps
 from audio_builder.script.areas import named_in
-from audio_builder.script.nodes import Reading, Say, Where
+from audio_builder.script.nodes import Reading, Say, Script, Where
 from audio_builder.script.reader import read
 from audio_builder.settings import Settings, settings
 
@@ -91,6 +92,11 @@ def linted(text: str) -> None:
         return
 
 
+def planned(one: Script) -> Plan:
+    """The plan of a script, as `lint` asks for it."""
+    return make_plan(one, settings({}), voice="", max_chars=300, areas=False)
+
+
 def understood(text: str) -> None:
     """One sentence, by all that looks into sentences."""
     for tag in BOOKS:
@@ -141,7 +147,7 @@ def rows(name: str, work: Callable[[str], object], texts: list[str]) -> None:
 def lint_rows(name: str, text: str) -> None:
     """Prints what each step of `lint` takes for one text, and what all of it takes in a process of its own."""
     one = only_read(text)
-    plan = make_plan(one.script, settings({}), voice="", max_chars=300)
+    plan = planned(one.script)
 
     def laid_out(_: str) -> None:
         try:
@@ -153,7 +159,7 @@ def lint_rows(name: str, text: str) -> None:
     for step, work in (
         ("read", only_read),
         ("safety", lambda _: safety(one.script, settings({}))),
-        ("plan", lambda _: make_plan(one.script, settings({}), voice="", max_chars=300)),
+        ("plan", lambda _: planned(one.script)),
         ("lay out", laid_out),
         ("whole, a new process", in_a_process),
     ):

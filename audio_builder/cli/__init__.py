@@ -82,7 +82,8 @@ def main() -> None:
 
     Whoever interrupts it is not kept waiting for a request that hangs in a thread.
 
-    One core mixes while another encodes; threads of numpy's own would only stand in their way.
+    One core mixes while another encodes; threads of numpy's own would only stand in their way.  What is left at the
+    end goes with the process, and is not looked through for garbage once more.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(GARBAGE)
@@ -99,6 +100,8 @@ def main() -> None:
         if end.code == INTERRUPTED and any(not thread.daemon for thread in threading.enumerate()[1:]):
             os._exit(INTERRUPTED)
         raise
+    finally:
+        gc.freeze()
 
 
 def _interrupted(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,7 @@
-"""Options and arguments that several commands share."""
+"""Options and arguments that several commands share.
+
+Help needs no more than the tables of names; whoever reads a value or looks for a session loads what that takes.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from audio_builder.cli.settled import Choice, chosen
-from audio_builder.script.forms.table import FORMS
+from audio_builder.script import forms
 from audio_builder.settings import ENDINGS, NAMES, PRESETS, meaning
-from audio_builder.sources import library
+
+if TYPE_CHECKING:
+    from audio_builder.cli.settled import Choice
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -96,7 +100,7 @@ def setting_options(command: Command) -> Command:
 
 
 def _no_holds(ctx: click.Context, param: click.Parameter, wanted: bool) -> Choice | None:
-    return chosen("holds", "none", "--no-holds") if wanted else None
+    return _chosen("holds", "none", "--no-holds") if wanted else None
 
 
 def _read(name: str, ctx: click.Context, param: click.Parameter, given: str | Sequence[str] | None) -> Choice | None:
@@ -104,7 +108,13 @@ def _read(name: str, ctx: click.Context, param: click.Parameter, given: str | Se
         return None
     from_environment = ctx.get_parameter_source(str(param.name)) is ParameterSource.ENVIRONMENT
     text = given if isinstance(given, str) else ", ".join(given)
-    return chosen(name, text, variable(name) if from_environment else f"--{name}")
+    return _chosen(name, text, variable(name) if from_environment else f"--{name}")
+
+
+def _chosen(name: str, text: str, origin: str) -> Choice:
+    from audio_builder.cli.settled import chosen
+
+    return chosen(name, text, origin)
 
 
 def _complete(
@@ -115,6 +125,8 @@ def _complete(
 
 def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The names of built-in sessions."""
+    from audio_builder.sources import library
+
     return [CompletionItem(name) for name in library() if name.startswith(incomplete)]
 
 
@@ -150,5 +162,5 @@ json_option = click.option("--json", "as_json", is_flag=True, help="The result a
 def form_option(command: Command) -> Command:
     """Adds --from."""
     text = "What kind of script it is; mostly that is seen from what is in it."
-    names = tuple(form.name for form in FORMS)
-    return click.option("--from", "form", type=click.Choice(names), metavar="|".join(names), help=text)(command)
+    metavar = "|".join(forms.NAMES)
+    return click.option("--from", "form", type=click.Choice(forms.NAMES), metavar=metavar, help=text)(command)

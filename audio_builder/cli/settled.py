@@ -11,11 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
+from audio_builder.cli.own_files import anchored, unheard
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
+from audio_builder.notation import Layer
 from audio_builder.script.directions.understand import SIDES
 from audio_builder.script.nodes import Finding, Script, Where
+from audio_builder.script.tongue import NAMES as TONGUES
+from audio_builder.script.tongue import is_foreign, tongue
 from audio_builder.settings import NAMES, Settings, is_setting, read_value, settings, written_in
 from audio_builder.sources import Source, legible
 
@@ -101,9 +106,16 @@ def user_defaults() -> dict[str, Choice]:
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     return {
-        name.replace("-", "_"): chosen(name, _in_script_notation(value), f"{path}: {name}")
+        name.replace("-", "_"): _beside(path.parent, chosen(name, _in_script_notation(value), f"{path}: {name}"))
         for name, value in written.items()
     }
+
+
+def _beside(folder: Path, choice: Choice) -> Choice:
+    """A choice whose sound files, if it is of backgrounds, count from this folder, wherever the script lies."""
+    if not (isinstance(choice.value, tuple) and any(isinstance(one, Layer) for one in choice.value)):
+        return choice
+    return replace(choice, value=anchored(choice.value, folder))
 
 
 def _in_script_notation(value: Any) -> str:
@@ -119,21 +131,45 @@ def settled(source: Source, on_command_line: Mapping[str, Choice], *, today: dat
     Raises UsageError for what is wrong with choices made outside the script.
     """
     in_script, findings = _in_script(source)
+    if Path(source.reading.script.source).parent != Path():
+        on_command_line = {name: _beside(Path(), choice) for name, choice in on_command_line.items()}
     layers = (user_defaults(), in_script, on_command_line)
     choices = {name: choice for layer in layers for name, choice in layer.items()}
     fills = {name: text for layer in layers if "variables" in layer for name, text in layer["variables"].value}
     if fills:
         choices["variables"] = replace(choices["variables"], value=tuple(fills.items()))
+    heard = tuple(_heard(source, choices))
+    if "language" not in choices and (written := tongue(source.reading.script.nodes)) not in ("", Settings().language):
+        choices["language"] = Choice(written, Where(source.reading.script.source, 1, 1))
     if "vary" in choices and choices["vary"].value == "date" and "seed" not in choices:
         choices["seed"] = Choice((today or date.today()).toordinal(), choices["vary"].origin)
     made = settings({name: choice.value for name, choice in choices.items()})
-    found = [*findings, *source.reading.findings, *_unset(source, fills)]
-    for name, why in _impossible(made, choices):
+    found = [*findings, *source.reading.findings, *_unset(source, fills), *heard]
+    for name, why in _impossible(made, choices, source.reading.script.source):
         origin = choices[name].origin
         if isinstance(origin, str):
             raise UsageError(f"{origin}: {why}")
         found.append(Finding("error", f"unknown-{name}", f"{name}: {why}", origin))
     return Settled(source, made, tuple(sorted(found, key=lambda one: (one.where.line, one.where.column))))
+
+
+def _heard(source: Source, choices: Mapping[str, Choice]) -> Iterator[Finding]:
+    """What the words of a script tell of its language, where that is not what its settings say."""
+    script = source.reading.script
+    told = str(choices["language"].value) if "language" in choices else ""
+    base = told.replace("_", "-").split("-")[0].lower() or Settings().language
+    written, where = tongue(script.nodes), Where(script.source, 1, 1)
+    if written == base or (not written and (told or not is_foreign(script.nodes, base))):
+        return
+    if not written:
+        message = f"this does not read like {TONGUES[base]}; say its language with --language, or it is spoken so"
+        yield Finding("warning", "language", message, where)
+    elif told:
+        message = f"this reads like {TONGUES[written]}, and is spoken in '{told}', which was set"
+        yield Finding("warning", "language", message, where, f"language: {written}")
+    else:
+        message = f"this reads like {TONGUES[written]} and is spoken so; --language says otherwise"
+        yield Finding("warning", "language", message, where)
 
 
 def _in_script(source: Source) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
@@ -158,23 +194,12 @@ def _unset(source: Source, fills: Mapping[str, str]) -> Iterator[Finding]:
         yield Finding("error", "unknown-variable", message, variable.where, f"{{{near[0]}}}" if near else "")
 
 
-def _impossible(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:
+def _impossible(made: Settings, choices: Mapping[str, Choice], source: str) -> Iterator[tuple[str, str]]:
     """Choices that nothing installed can fulfil, each with the reason; what was left at its default is not asked."""
     if "background" in choices:
-        yield from (("background", why) for why in _unknown_backgrounds(made))
+        yield from (("background", why) for why in unheard(made.background, made, source))
     if "voice" in choices or "language" in choices:
         yield from _unknown_voice(made, choices)
-
-
-def _unknown_backgrounds(made: Settings) -> Iterator[str]:
-    from audio_builder.contracts import BedRequest
-    from audio_builder.plugins import installed
-
-    for layer in made.background:
-        try:
-            installed().bed(layer.name).make(BedRequest(rate_hz=made.rate, seed=made.seed, words=layer.words))
-        except (UsageError, ValueError) as error:
-            yield str(error)
 
 
 def _unknown_voice(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:

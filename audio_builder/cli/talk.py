@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 import click
 
-from audio_builder.cli.timeline import RATE_HZ
 from audio_builder.events import Event, Note, Rendered, Spoken, Waiting
 from audio_builder.units import Seconds, clock
 
@@ -80,6 +79,8 @@ class Talk:
             case Spoken(done, total, fresh):
                 self._progress("speaking", f"{done} of {counted(total, 'phrase')}, {fresh} new", last=done == total)
             case Rendered(done, total):
+                from audio_builder.cli.timeline import RATE_HZ
+
                 at, end = (clock(Seconds(frames, RATE_HZ)) for frames in (done, total))
                 self._progress("rendering", f"{at} of {end}", last=done == total)
 

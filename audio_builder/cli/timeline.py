@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from audio_builder.cli.own_files import refuse_unheard
 from audio_builder.errors import OutOfReach, PlanError
-from audio_builder.plan.cues import Plan
+from audio_builder.plan.cues import Chime, Plan
 from audio_builder.plan.estimate import estimated_frames, least_frames, most_frames
 from audio_builder.plan.fit import reach
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
+from audio_builder.plan.own_sounds import waited_for
 from audio_builder.plan.quicken import quickened, reckoned
 from audio_builder.plan.timeline import Timeline
+from audio_builder.script.file_names import file_name
 from audio_builder.script.nodes import Script
 from audio_builder.settings import Settings
 
@@ -31,9 +35,20 @@ class Estimate:
 
 
 def estimate(script: Script, settings: Settings) -> Estimate:
-    """The timeline by a voice that nobody has chosen yet.  Raises PlanError."""
-    plan = make_plan(script, settings, voice=UNKNOWN_VOICE, max_chars=LIKELY_CHARS)
-    return estimated(plan, {}, settings)
+    """The timeline by a voice that nobody has chosen yet, without the parts of the body.  Raises PlanError."""
+    plan = make_plan(script, settings, voice=UNKNOWN_VOICE, max_chars=LIKELY_CHARS, areas=False)
+    likely = estimated(with_own_sounds(plan, script), {}, settings)
+    refuse_unheard(likely.timeline, settings, script.source)
+    return likely
+
+
+def with_own_sounds(plan: Plan, script: Script) -> Plan:
+    """The plan in which the voice waits for the author's own sounds.  Raises PlanError for one that cannot be heard."""
+    if not any(isinstance(cue, Chime) and file_name(cue.name) for cue in plan.cues):
+        return plan
+    from audio_builder.recordings import Recordings
+
+    return waited_for(plan, Recordings(Path(script.source).parent, RATE_HZ).length)
 
 
 def estimated(plan: Plan, known: Mapping[str, int], settings: Settings) -> Estimate:

@@ -93,8 +93,13 @@ def _found(nodes: Sequence[Node], language: str, pace: float) -> tuple[Taken, ..
     if known is None:
         return ()
     grammar = counting(next(tag for tag, one in BOOKS.items() if one is known))
-    counts = tuple(aloud(nodes, grammar, pace=pace))
-    told = _Told(nodes, grammar, Reader(language), frozenset(n for one in counts for n in range(one.start, one.stop)))
+    said = ((n, node.text.lower()) for n, node in enumerate(nodes) if isinstance(node, Say))
+    numbered = [n for n, low in said if grammar.counts(low)]
+    if not numbered:
+        return ()
+    counts = tuple(aloud(nodes, grammar, frozenset(numbered), pace=pace))
+    taken = frozenset(n for one in counts for n in range(one.start, one.stop))
+    told = _Told(nodes, grammar, Reader(language), numbered, taken)
     return tuple(sorted((*counts, *told.all()), key=lambda taken: taken.start))
 
 
@@ -105,16 +110,17 @@ class _Told:
     nodes: Sequence[Node]
     grammar: Counting
     reader: Reader
+    numbered: Sequence[int]
+    """Nodes in which there are numbers, in order."""
     counted: frozenset[int]
     """Nodes that are counted aloud."""
 
     def all(self) -> Iterator[Taken]:
-        at = 0
-        while at < len(self.nodes):
-            taken = self._at(at)
-            if taken:
+        free = 0
+        for start in self.numbered:
+            if start >= free and (taken := self._at(start)):
                 yield taken
-            at = taken.stop if taken else at + 1
+                free = taken.stop
 
     def _at(self, start: int) -> Taken | None:
         steps = self._steps(start)

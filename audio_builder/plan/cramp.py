@@ -5,7 +5,7 @@ Source: Bernstein and Borkovec's table of muscle groups tenses feet and calves f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from audio_builder.errors import PlanError
@@ -44,19 +44,19 @@ def cramp_guarded(every: Iterable[Step]) -> tuple[tuple[Step, ...], tuple[LeftOu
 
 def cramps(script: Script, settings: Settings) -> Iterator[Finding]:
     """What may cramp a foot or a calf, whatever is left out: toes that are pointed, and tension that is too long."""
-    told = telling(settings.language).told
+    points_down = telling(settings.language).points_down
     for text, where in texts_of(script.nodes):
-        if told(text).down:
+        if points_down(text):
             message = "toes that are pointed or curled down may cramp; let them come up, towards the face"
             yield Finding("warning", "cramp", message, where)
-    if _tenses_long(script.nodes):
+    if tenses_long(script.nodes):
         yield from _too_tense(script, settings)
 
 
-def _tenses_long(nodes: Sequence[Node]) -> bool:
+def tenses_long(nodes: Iterable[Node]) -> bool:
+    """Whether anything is tensed longer than a foot or a calf may be; blocks are looked into."""
     return any(
-        (isinstance(node, Phase) and _is_long(node))
-        or (isinstance(node, Repeat | EachSide) and _tenses_long(node.body))
+        (isinstance(node, Phase) and _is_long(node)) or (isinstance(node, Repeat | EachSide) and tenses_long(node.body))
         for node in nodes
     )
 

@@ -112,10 +112,12 @@ class Chime:
     """A sound that the voice waits for."""
 
     name: str
-    """A row of the table of cue sounds."""
+    """A row of the table of cue sounds; or `file:` and the name of a file."""
     level_lu: float | None
     """Above the voice's loudness; None for the sound's own level."""
     where: Where
+    seconds: Seconds | None = None
+    """How long the voice waits for it; None for as long as for a bell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ words that name the phase have the first beat, or as many as they need; every nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -59,16 +59,31 @@ class _Phase:
     numbers: tuple[_Token, ...]
 
 
-def aloud(nodes: Sequence[Node], grammar: Counting, *, pace: float) -> Iterator[Taken]:
-    """Every group of phases that is counted aloud, in order."""
-    at = 0
-    while at < len(nodes):
-        stop = at
-        while stop < len(nodes) and isinstance(nodes[stop], Say | ParagraphBreak):
-            stop += 1
-        if stop > at:
-            yield from _Block(nodes, grammar, pace).groups(at, stop)
-        at = stop + 1
+def aloud(nodes: Sequence[Node], grammar: Counting, numbered: Collection[int], *, pace: float) -> Iterator[Taken]:
+    """Every group of phases that is counted aloud, in order; `numbered` are the nodes in which there are numbers."""
+    for start, stop in _blocks(nodes, numbered):
+        yield from _Block(nodes, grammar, pace).groups(start, stop)
+
+
+def _blocks(nodes: Sequence[Node], numbered: Collection[int]) -> Iterator[tuple[int, int]]:
+    """(start, stop) of sentences with nothing else between them, of which at least every other has a number.
+
+    The first can be one without, because it may name the phase that the next one counts.
+    """
+    begins: int | None = None
+    lead: int | None = None
+    for n, node in enumerate(nodes):
+        if n in numbered:
+            begins = (n if lead is None else lead) if begins is None else begins
+            lead = None
+        elif isinstance(node, Say) and lead is None:
+            lead = n
+        elif not isinstance(node, ParagraphBreak):
+            if begins is not None:
+                yield begins, n
+            begins, lead = None, n if isinstance(node, Say) else None
+    if begins is not None:
+        yield begins, len(nodes)
 
 
 class _Block:

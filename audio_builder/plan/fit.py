@@ -131,7 +131,7 @@ def _length(cue: Cue, lengths: Mapping[str, int], rate_hz: int) -> Seconds:
         case Gap(_, length) | Timed(_, length):
             return length
         case Chime():
-            return CHIME
+            return CHIME if cue.seconds is None else cue.seconds
         case _:
             return NOTHING
 

@@ -86,7 +86,7 @@ class _Taker:
                 self._pattern(node)
             case Phase("hold") if self._of_the_breath(following):
                 self._leave_out(node)
-            case Count(phase="hold"):
+            case Count(phase="hold") if self._counts_the_breath(node, following):
                 self.left_out.append(LeftOut(" ".join(word for word in node.words if word), WHY, node.where))
             case Slot(text) if self.breathing and _only_holds(text):
                 self.left_out.append(LeftOut(text, WHY, node.where))
@@ -126,6 +126,13 @@ class _Taker:
         if self.breathing and (following in ("inhale", "exhale") or _only_holds(sentence.text)):
             return True
         return bool(words & _HOLDS and words & _AIR)
+
+    def _counts_the_breath(self, node: Count, following: str) -> bool:
+        """Whether a hold that is counted aloud is one of the breath, and not of a fist."""
+        sentence = self._sentence()
+        if _words(node.words[0]) & _AIR or self.breathing:
+            return True
+        return following in ("inhale", "exhale") if sentence is None else bool(_words(sentence.text) & _AIR)
 
     def _leave_out(self, node: Phase) -> None:
         sentence = self._sentence()

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from audio_builder.plan.counted import counted
-from audio_builder.plan.cramp import cramp_guarded
+from audio_builder.plan.cramp import cramp_guarded, tenses_long
 from audio_builder.plan.cues import LeftOut, Plan
 from audio_builder.plan.estimate import likely_length
 from audio_builder.plan.holds import without_holds
@@ -17,7 +17,7 @@ from audio_builder.plan.manner import Speaker
 from audio_builder.plan.planner import Planner
 from audio_builder.plan.ramp import ramped
 from audio_builder.plan.rests import is_airy
-from audio_builder.plan.steps import located, steps
+from audio_builder.plan.steps import Step, located, steps
 from audio_builder.plan.unroll import unrolled
 from audio_builder.plan.wake import woken
 from audio_builder.script.nodes import Node, Script
@@ -26,17 +26,26 @@ from audio_builder.units import Seconds
 
 
 def make_plan(
-    script: Script, settings: Settings, *, voice: str, max_chars: int, voices: Mapping[str, str] | None = None
+    script: Script,
+    settings: Settings,
+    *,
+    voice: str,
+    max_chars: int,
+    voices: Mapping[str, str] | None = None,
+    areas: bool = True,
 ) -> Plan:
     """The plan of a script for a voice of this fingerprint that takes texts of at most `max_chars` characters.
 
     `voices` are the fingerprints of the voices that the script asks for, by the names it writes; without them, as in
-    a dry run, every name is good.  Raises PlanError.
+    a dry run, every name is good.  `areas` says whether cues are to name the part of the body that they are about; no
+    length depends on it.  Raises PlanError.
     """
     nodes, left_out = _nodes(script, settings)
+    by_area = areas or bool(settings.skip or settings.only or settings.gentle) or tenses_long(nodes)
 
     def planned(chosen: Settings) -> Plan:
-        return _planned(nodes, chosen, Speaker(chosen, voice, voices), max_chars)
+        every = steps(nodes, chosen) if by_area else ((Step(tuple(nodes), ""),), ())
+        return _planned(*every, Planner(chosen, Speaker(chosen, voice, voices), max_chars, is_airy(nodes)))
 
     plan = planned(settings)
     if settings.skip or settings.only:
@@ -45,20 +54,19 @@ def make_plan(
     return replace(plan, left_out=(*left_out, *plan.left_out))
 
 
-def _planned(nodes: Sequence[Node], settings: Settings, speaker: Speaker, max_chars: int) -> Plan:
-    """The plan of what is heard, for the parts of the body that the settings keep."""
-    planner = Planner(settings, speaker, max_chars, is_airy(nodes))
-    chosen, skipped = steps(nodes, settings)
+def _planned(chosen: Sequence[Step], skipped: Sequence[LeftOut], planner: Planner) -> Plan:
+    """The plan of the steps that are done."""
     guarded, cut = cramp_guarded(chosen)
     area = ""
     for step in guarded:
         for node in step.nodes:
             start = len(planner.cues)
             planner.add(node)
-            planner.cues[start:] = located(planner.cues[start:], step.area, before=area)
-            area = step.area if len(planner.cues) > start else area
+            if step.area or area:
+                planner.cues[start:] = located(planner.cues[start:], step.area, before=area)
+                area = step.area if len(planner.cues) > start else area
     plan = replace(planner.plan(), left_out=(*skipped, *cut))
-    return ramped(woken(plan, settings, voice=speaker.main), settings)
+    return ramped(woken(plan, planner.settings, voice=planner.speaker.main), planner.settings)
 
 
 def _nodes(script: Script, settings: Settings) -> tuple[Sequence[Node], tuple[LeftOut, ...]]:

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import pairwise
 
 from audio_builder.plan.practice.amounts import number_pattern, numbers
-from audio_builder.plan.practice.books import book
+from audio_builder.plan.practice.books import book, knows
+from audio_builder.plan.practice.counting import counting
 
 RUN = 3
 """Numbers from which a row of them is counting."""
@@ -40,12 +41,10 @@ def hangs(text: str) -> bool:
 
 def _count_cuts(text: str, language: str) -> Iterator[int]:
     """Where one number of a row ends and the next begins."""
-    number, values = _numbers(language.replace("_", "-").split("-")[0].lower())
-    low = text.lower()
-    if len(low) != len(text):
+    low, tag = text.lower(), language.replace("_", "-").split("-")[0].lower()
+    if len(low) != len(text) or (knows(tag) and not counting(tag).counts(low)):
         return
-    if number.search(low) is None:
-        return
+    number, values = _numbers(tag)
     found = [(match.start(), match.end(), values.get(match[0]) or int(match[0])) for match in number.finditer(low)]
     run: list[int] = []
     step = 0

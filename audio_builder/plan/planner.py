@@ -14,7 +14,7 @@ from audio_builder.plan.counted import on_beats
 from audio_builder.plan.cues import Await, Change, Chapter, Chime, Cue, Gap, Plan, Speak
 from audio_builder.plan.manner import Speaker
 from audio_builder.plan.pieces import pieces
-from audio_builder.plan.practice.reading import NOTHING, Reading
+from audio_builder.plan.practice.reading import NOTHING, UNSAID, Reading
 from audio_builder.plan.rests import Rest, Rests
 from audio_builder.plan.wording import pack
 from audio_builder.script.nodes import (
@@ -164,7 +164,7 @@ class Planner:
     def _say(self, say: Say) -> None:
         cut = pieces(say.text, self.settings.language)
         parts = cut if say.plain else [part for piece in cut for part in self.rests.reader.parts(piece)]
-        before = Reading()
+        before = UNSAID
         for n, piece in enumerate(parts):
             reading = self.rests.reader.read(piece)
             reading = reading.silenced() if say.plain else reading.after(before)

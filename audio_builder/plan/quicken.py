@@ -64,7 +64,7 @@ class _Pacer:
         return seconds(self.lengths[phrase.key], self.rate_hz)
 
     def _fits(self, phrase: Phrase, beat: Beat) -> bool:
-        return self._length(phrase) <= beat.room
+        return fits(self.lengths[phrase.key], beat.room, self.rate_hz)
 
     def _refusal(self, beat: Beat, where: Where, *, least: Seconds) -> str:
         over = max(0.01, float(least - beat.room))
@@ -84,6 +84,15 @@ def reckoned(plan: Plan, quick: Plan, lengths: Mapping[str, int]) -> dict[str, i
                 share = Seconds(beat.phrase.pace) / Seconds(other.phrase.pace)
                 found.setdefault(other.phrase.key, ceil(lengths[beat.phrase.key] * share))
     return found
+
+
+def fits(length: int, room: Seconds, rate_hz: int) -> bool:
+    """Whether a phrase of so many frames ends within its time.
+
+    >>> fits(24_000, Seconds(1, 2), 48_000), fits(24_001, Seconds(1, 2), 48_000)
+    (True, False)
+    """
+    return length * room.denominator <= room.numerator * rate_hz
 
 
 def at_pace(phrase: Phrase, step: Seconds) -> Phrase:

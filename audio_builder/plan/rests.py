@@ -26,7 +26,10 @@ _UNDOES = {"tense": frozenset(["release", "ease", "exhale"]), "stretch": frozens
 _FEW = 4
 _GOES_ON = frozenset(["hold", "stretch", "observe", "inhale", "exhale", "deep-breath"])
 """What is still done in a stretch."""
+_STEPS = frozenset(["tense", "stretch", "practice", "again"])
 _OUT_AGAIN = frozenset(["exhale", "hold", "release"])
+_LOOSE = frozenset(["moments", "while"])
+"""Times that the breath within a sentence is not held for."""
 _LONG = Seconds(6)
 """Seconds from which a rest is one to take in what was said."""
 _SETTLED = Seconds(10)
@@ -68,6 +71,10 @@ class Rests:
     """The words that asked for it, or for its release."""
     cramps: bool = False
     """Whether it is a part of the body that cramps easily."""
+    practised: bool = False
+    """Whether something was tensed or stretched in this chapter."""
+    begun: str = "section"
+    """What lay before the sentence that was said last."""
     loosening: bool = False
     """Whether a release has not had its time yet."""
     spent: Seconds = NOTHING
@@ -121,8 +128,9 @@ class Rests:
     def rest(self, boundary: str, after: Reading) -> Rest:
         """The gap between what was said last and what is said next."""
         rest = self._longer(self._structural(boundary, after), self._asked(boundary, after))
+        self.begun = boundary
         if boundary == "section":
-            self.effort, self.loosening = "", False
+            self.effort, self.loosening, self.practised = "", False, False
         return rest
 
     def at_the_end(self) -> Rest | None:
@@ -131,7 +139,7 @@ class Rests:
 
     def _begin(self, effort: str, phrase: str, *, cramps: bool = False) -> None:
         self.effort, self.held, self.cramps = effort, phrase, cramps
-        self.spent, self.loosening = NOTHING, False
+        self.spent, self.loosening, self.practised = NOTHING, False, True
 
     def row(self, kind: str, phrase: str = "", *, share: Seconds = WHOLE, spent: Seconds = NOTHING) -> Rest:
         """A row of the table, less the time that has passed since."""
@@ -215,8 +223,12 @@ class Rests:
         return short or not _UNDOES[self.effort].isdisjoint(reading.kinds)
 
     def _own(self, before: Reading, ends: bool, boundary: str, after: Reading) -> Rest | None:
+        if before.other and self.practised and ends and self._alone(after):
+            return self.row("again", before.phrase)
         kind = before.kind or ("question" if before.asks else "")
         kind = {"ease": "practice", "release": "release" if self.loosening else "let-go"}.get(kind, kind)
+        if boundary == "clause" and kind in _LOOSE and "hold" in before.kinds:
+            kind = "hold"
         if kind not in RULES or (boundary == "clause" and kind not in AT_ONCE):
             return None
         if kind == "stretch" and after.kind in ("stretch", "hold"):
@@ -226,6 +238,10 @@ class Rests:
         if kind in _WHOLE or ends:
             return self.row(kind, before.phrase)
         return self.row(kind, before.phrase, share=RULES[kind].brief)
+
+    def _alone(self, after: Reading) -> bool:
+        """Whether a turn to the other side is all that is said of it: it ends a step, or no step follows."""
+        return self.begun in ("sentence", "clause") or _STEPS.isdisjoint(after.kinds)
 
     def _breaths(self, before: Reading, kind: str, after: Reading) -> Rest | None:
         """Time for breaths that nobody counts; none where the next words lead through them."""

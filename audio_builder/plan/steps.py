@@ -81,7 +81,7 @@ def steps(nodes: Iterable[Node], settings: Settings) -> tuple[tuple[Step, ...], 
 
 def located(cues: Iterable[Cue], area: str, *, before: str) -> list[Cue]:
     """Cues that name no part of the body yet, with the one they are about; a pause is about the one before it."""
-    return list(cues) if not (area or before) else [_located(cue, area, before) for cue in cues]
+    return [_located(cue, area, before) for cue in cues]
 
 
 def _located(cue: Cue, area: str, before: str) -> Cue:
@@ -151,7 +151,7 @@ def _imagined(step: Step, one: Kept, gentle: Wish, language: str) -> Step:
     if words is None:
         raise PlanError(f"{nodes[at].where}: there is no sentence for a gentle step in '{language}'")
     told = Say(words.imagine, nodes[at].where, getattr(nodes[at], "side", ""))
-    return replace(step, nodes=(*nodes[:at], told, *nodes[at:]))
+    return replace(step, nodes=(*nodes[:at], ParagraphBreak(nodes[at].where), told, *nodes[at:]))
 
 
 def _left_out(part: Part, kept: Sequence[Kept]) -> Iterator[LeftOut]:

@@ -19,6 +19,7 @@ from audio_builder.units import Seconds, clock
 MAX_STEPS = 200_000
 """More than twelve hours of the densest speech; beyond it a script is a mistake."""
 
+NOTHING = Seconds(0)
 TURNS = ("left", "right")
 """The sides of `[each side]`, in the order they are done."""
 
@@ -29,13 +30,13 @@ def unrolled(nodes: Sequence[Node], settings: Settings) -> Iterator[Node]:
     Raises PlanError: before the first node for more than `MAX_STEPS` or, silences and phases alone, `MAX_LENGTH`; at
     its node for a name in curly brackets that stands for nothing.
     """
-    steps, length = 0, Seconds(0)
+    steps, length = 0, NOTHING
     for node in nodes:
         more, longer = _size(node)
-        steps, length = steps + more, length + longer
+        steps, length = steps + more, length + longer if longer else length
         if steps > MAX_STEPS:
             raise PlanError(f"{node.where}: up to here this session has {steps:,} steps; {MAX_STEPS:,} is the most")
-        if length > MAX_LENGTH:
+        if longer and length > MAX_LENGTH:
             raise PlanError(
                 f"{node.where}: up to here the pauses and phases alone last {clock(length)}; "
                 f"the longest session is {clock(MAX_LENGTH)}"
@@ -59,7 +60,7 @@ def _size(node: Node) -> tuple[int, Seconds]:
         case Pause(seconds) | Phase(_, seconds) | Slot(_, seconds):
             return 1, seconds
         case _:
-            return 1, Seconds(0)
+            return 1, NOTHING
     inner = [_size(one) for one in body]
     return times * sum(steps for steps, _ in inner), times * sum((seconds for _, seconds in inner), Seconds(0))
 

@@ -37,8 +37,8 @@ _REWRITES = (
 A full stop between two letters is read aloud ("dot"), so after an ellipsis there is always a space.
 """
 
-_TO_REWRITE = re.compile(r"[^\w ,;:.!?'\"()]|_|\.\s*\.|\s\s|^[.,\s]|\s$|[^\S ]")
-"""Where there is none of these, nothing is to be rewritten."""
+_AS_IT_IS = re.compile(r"(?![., ])(?:[^\W_]++|[,;:!?'\"()]| (?! |\Z)|\.(?! ?\.))*+\Z")
+"""A text in which nothing is to be rewritten."""
 
 _CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
 
@@ -51,7 +51,7 @@ def sent(text: str) -> str:
     'The 4, 7, 8 breath, softly.'
     """
     text = unicodedata.normalize("NFC", text)
-    if _TO_REWRITE.search(text) is None:
+    if _AS_IT_IS.match(text):
         return text
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from audio_builder.script.file_names import file_name
 from audio_builder.script.nodes import (
     Backdrop,
     Breathe,
@@ -58,7 +59,9 @@ def directive(node: Node, *, careful: bool) -> str:
         case Breathe():
             return f"[breathe {' '.join(_breathing(node))}]"
         case Ring(name=name, level_lu=level_lu):
-            return f"[{name}]" if level_lu is None else f"[{name} {level_lu:g}dB]"
+            file = file_name(name)
+            told = name if file is None else f"sound {file}"
+            return f"[{told}]" if level_lu is None else f"[{told} {level_lu:g}dB]"
         case Backdrop(sounds=sounds, over=over):
             return f"[background {sounds} over {_time(over)}]"
         case Manner(name=name, value=value):

@@ -123,11 +123,12 @@ _LEGS = {
     "it": r"gamb[ae]|polpacci[o]?|ginocchi[oa]?|cosc[ei]a?|pied[ei]|cavigli[ae]",
 }
 _FEELINGS = {
-    "en": r"tingl\w+|crawl\w+|creep\w+|itch\w*|prickl\w+|twitch\w*|jerk\w*|throb\w*|burning|pulling|"
+    "en": r"tingl\w+|crawl\w+|creep\w+|itch\w*|prickl\w+|twitch\w*|jerk\w*|throb\w*|burning|"
+    r"pulling(?! (?:your|the|them|it|both|up|back|toes)\b)|"
     r"restless(?:ness\b|(?![- ]?legs?))|urges?|sensations?|feelings?",
     "es": r"hormigueo|picor|picazón|tirones|ardor|inquietud|impulsos?|sensaci(?:ón|ones)|cosquilleo",
     "fr": r"fourmillements?|picotements?|démangeaisons?|brûlures?|tiraillements?|agitation|envies?|sensations?",
-    "de": r"kribbeln|jucken|ziehen|brennen|zucken|prickeln|unruhe|drang|empfindung(?:en)?",
+    "de": r"kribbeln|jucken|(?:das|dem|ein|leichtes) ziehen|brennen|zucken|prickeln|unruhe|drang|empfindung(?:en)?",
     "pt": r"formigamentos?|coceira|ardor|repuxões|inquietação|impulsos?|vontade|sensaç(?:ão|ões)",
     "it": r"formicoli[oi]|prurito|bruciore|inquietudine|impuls[oi]|sensazion[ei]|pizzicore",
 }

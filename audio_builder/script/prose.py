@@ -71,11 +71,12 @@ class Prose:
         text = "".join(piece for _, piece in pieces)
         starts = [0, *accumulate(len(piece) for _, piece in pieces)]
         for begins, stop in sentences(text):
-            start = stop - len(text[begins:stop].lstrip(LEFT_BEHIND)) if WORD.search(text, begins, stop) else begins
+            worded = WORD.search(text, begins, stop) is not None
+            start = stop - len(text[begins:stop].lstrip(LEFT_BEHIND)) if worded else begins
             said = " ".join(text[start:stop].split())
             at = bisect_right(starts, start) - 1
             place = pieces[at][0] + start - starts[at]
-            if not WORD.search(said):
+            if not worded:
                 self._ledger.ignored(place, said, "no words")
                 continue
             if directs(said, place):

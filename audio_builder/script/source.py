@@ -8,7 +8,7 @@ pieces of another keeps the places of that one.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -64,18 +64,17 @@ class SourceText:
         >>> str(open_source("a.txt", "one\\r\\ntwo").where(5))
         'a.txt:2:2'
         """
-        line = self.line(offset)
-        return Where(self.name, line, self.origin(offset) - self.starts[line - 1] + 1)
+        origin = self.origin(offset)
+        line = bisect_right(self.starts, origin)
+        return Where(self.name, line, origin - self.starts[line - 1] + 1)
 
     def runs(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
         """The characters [start, stop), cut where what follows is from another line of the source."""
-        at = bisect_right(self.piece_starts, start)
-        while at < len(self.piece_starts) and self.piece_starts[at] < stop:
-            cut = self.piece_starts[at]
+        first, last = bisect_right(self.piece_starts, start), bisect_left(self.piece_starts, stop)
+        for cut in self.piece_starts[first:last]:
             if self.line(cut) != self.line(start):
                 yield start, cut
                 start = cut
-            at += 1
         yield start, stop
 
     def put_together(self, pieces: Iterable[Piece]) -> SourceText:

@@ -150,3 +150,23 @@ def test_the_form_is_seen_from_what_is_in_the_script_and_can_be_said(home):
     assert home.run("lint", "--json", script).tree["form"] == "json"
     assert home.run("lint", "--json", "--from", "text", script).tree["form"] == "text"
     assert home.run("lint", "--from", "runes", script).code == 2
+
+
+SPANISH = "Cierra los ojos. Aprieta el puño derecho y mantén la tensión.\n\nSuelta el aire y deja caer los hombros.\n"
+
+
+def test_a_pasted_script_is_spoken_in_the_language_it_is_written_in_and_that_is_told(home):
+    script = home.script("calma.txt", SPANISH)
+    done = home.run("lint", script, "--explain")
+    assert 'tense: "Aprieta"' in done.out
+    assert f"warning: {script}:1:1: this reads like Spanish and is spoken so; --language says otherwise" in done.out
+    assert home.run("plan", script, "--voice=silent").err.startswith("warning: ")
+    assert "reads like" not in home.run("lint", script, "--language", "es-MX").out
+    assert "reads like" not in home.run("lint", home.script("es.txt", f"---\nlanguage: es\n---\n{SPANISH}")).out
+
+
+def test_a_language_that_was_set_holds_and_a_script_that_reads_like_another_is_told(home):
+    script = home.script("calma.txt", SPANISH)
+    done = home.run("lint", script, "--explain", "--language", "en")
+    assert "this reads like Spanish, and is spoken in 'en', which was set; did you mean language: es?" in done.out
+    assert "Aprieta" not in "".join(line for line in done.out.splitlines() if " s  " in line)

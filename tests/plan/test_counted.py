@@ -80,10 +80,15 @@ def test_an_instruction_with_numbers_is_spoken_and_a_round_on_the_clock_follows(
     [
         ("en", "Repeat this three more times.", 4),
         ("en", "Do this four times.", 4),
+        ("en", "Repeat this twice more.", 3),
+        ("en", "Repeat twice.", 2),
+        ("en", "Continue for three more breaths.", 4),
         ("en", "Continue this for one minute.", 3),  # of 19 s each
         ("es", "Repite esto tres veces más.", 4),
         ("fr", "Répétez cela trois fois.", 3),
         ("de", "Wiederhole das noch drei Mal.", 4),
+        ("de", "Wiederhole das dreimal.", 3),
+        ("de", "Mach das noch zweimal.", 3),
         ("pt", "Repita isso mais duas vezes.", 3),
         ("it", "Ripeti altre tre volte.", 4),
     ],

@@ -88,6 +88,11 @@ def pointed(text: str, language: str = "en") -> tuple[Finding, ...]:
         ("de", "Strecke die Zehen nach unten."),
         ("pt", "Aponte os dedos dos pés para baixo."),
         ("it", "Punta le dita dei piedi in avanti."),
+        ("es", "Encoge los dedos de los pies."),
+        ("fr", "Recroquevillez les orteils."),
+        ("de", "Krall die Zehen ein."),
+        ("pt", "Curve os dedos dos pés."),
+        ("it", "Arriccia le dita dei piedi."),
     ],
 )
 def test_toes_that_are_pointed_down_are_found(language: str, text: str) -> None:

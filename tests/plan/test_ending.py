@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.plan.ending import Points, background_gains, tail, tail_bounds
+from audio_builder.plan.ending import Points, background_gains, tail, tail_bounds, treble_gains
 from audio_builder.plan.timeline import Timeline
 from audio_builder.settings import ENDINGS, Settings
 from audio_builder.units import SILENCE_DB, frames
@@ -114,6 +114,61 @@ def test_the_sleep_ending_never_falls_by_more_than_a_decibel_and_a_fifth_a_secon
 def test_the_last_minute_of_a_night_is_silence() -> None:
     assert ENDINGS["sleep"].silence == 60
     assert level_db(gains(8, 600, 120), 608 + 121) == SILENCE_DB
+
+
+HOURS = st.integers(20, 11 * 60).map(lambda minutes: minutes * 60)
+
+
+def test_a_night_sinks_by_6_db_in_seven_minutes_stays_and_leaves_in_thirteen() -> None:
+    points = gains(8, 600, 7 * 3600)
+    end = 608 + 7 * 3600
+    sinking = [level_db(points, 608 + minutes * 60) for minutes in (0, 3.5, 7)]
+    assert sinking == pytest.approx([0, -3, -6])
+    assert {level_db(points, at) for at in range(608 + 420, end - 780 + 1, 60)} == {-6.0}
+    leaving = [level_db(points, end - minutes * 60) for minutes in (13, 6, 0.4, 0)]
+    assert leaving == pytest.approx([-6, -20, -60, -120])
+
+
+def test_the_hours_of_a_night_are_steady_and_never_named_by_a_point() -> None:
+    """So what sounds in them repeats itself."""
+    points = gains(8, 600, 7 * 3600)
+    assert not [at for at, _ in points if (608 + 420) * RATE < at < (608 + 7 * 3600 - 780) * RATE]
+
+
+@given(st.integers(0, 1200))
+def test_a_tail_a_second_longer_than_the_longest_taper_sounds_like_one_a_second_shorter(at: int) -> None:
+    shorter, longer = gains(8, 600, 1199), gains(8, 600, 1201)
+    steepest = 60 / 24 if at >= 1174 else 40 / 336  # dB a second at the very end, and before it
+    assert level_db(longer, 608 + at) == pytest.approx(level_db(shorter, 608 + at), abs=2 * steepest + 0.1)
+
+
+@given(HOURS)
+def test_no_night_falls_by_more_than_3_db_a_second_while_it_is_heard(seconds: int) -> None:
+    assert min(slopes(gains(8, 600, seconds), -60.0)) >= -3.0
+    treble = treble_gains(timeline(8, 600, seconds))
+    assert min(slopes(treble[:-1], -60.0)) >= -3.0
+
+
+@given(TAILS)
+def test_it_only_gets_darker_and_is_as_it_was_once_it_has_gone(sinking: int) -> None:
+    points = treble_gains(timeline(8, 600, sinking))
+    (*dark, last), levels = points, [level for _, level in points[:-1]]
+    assert levels == sorted(levels, reverse=True)
+    assert points[0][1] == 0.0
+    assert last == ((608 + sinking) * RATE, 0.0)
+    assert all(a < b for (a, _), (b, _) in pairwise(points))
+    assert dark[-1][1] >= -24.0
+
+
+def test_brightness_rests_where_the_level_rests() -> None:
+    points = treble_gains(timeline(8, 600, 7 * 3600))
+    assert [(at / RATE - 608, level) for at, level in points[:3]] == [(0, 0.0), (420, -6.0), (7 * 3600 - 780, -6.0)]
+
+
+def test_a_tail_longer_than_all_that_is_said_begins_with_the_last_word() -> None:
+    points = gains(8, 60, 600)
+    assert level_db(points, 68) == 0.0
+    assert level_db(points, 68 + 210) == pytest.approx(-6.0)
 
 
 @pytest.mark.parametrize("speech", [30, 3600])

@@ -126,3 +126,10 @@ def test_a_hold_that_its_author_counts_aloud_goes_with_its_words() -> None:
     kept, (told,) = without_holds([breath_in, held, breath_out])
     assert kept == (breath_in, breath_out)
     assert told.text == "Hold... two..."
+
+
+def test_a_tension_that_its_author_counts_aloud_stays_and_a_breath_goes() -> None:
+    held = Count("hold", ("Hold:", "one,", "two,", "three."), Fraction(1), HERE)
+    fist, breath = Say("Make a fist.", HERE), Say("Take a deep breath in.", HERE)
+    assert without_holds([fist, held, Say("And let go.", HERE)])[1] == ()
+    assert [one.why for one in without_holds([breath, held])[1]] == [WHY]

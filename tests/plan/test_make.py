@@ -455,3 +455,27 @@ def test_what_is_said_within_a_step_is_filled_in_too() -> None:
         ("Right", "right"),
         ("left", "right"),
     ]
+
+
+def whys(text: str) -> list[str]:
+    return [f"{float(cue.seconds):g} {cue.why}" for cue in plan(text).cues if isinstance(cue, Gap)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tense your right thigh. Let go.\nNow the other leg.\n\nTense your face. Relax.", '20 again: "Now the other"'),
+        ("Tense your right thigh. Let go.\n\nNow the other leg.\n\nNow rest.", '20 again: "Now the other"'),
+        ("Tense your right thigh. Let go.\n\nNow the other leg. Tense it. Let go.", ""),
+        ("The right hand. Now the left hand.\n\nThe thumb. The palm.", ""),
+    ],
+)
+def test_the_other_side_has_time_to_do_it_where_nothing_leads_through_it(text: str, expected: str) -> None:
+    assert [why for why in whys(text) if "again" in why] == ([expected] if expected else [])
+
+
+def test_a_breath_is_held_for_a_moment_where_the_sentence_goes_on() -> None:
+    (held,) = [
+        why for why in whys("Inhale. Hold it for a few moments... and breathe out. Rest.") if "hold" in why.lower()
+    ]
+    assert held.startswith("4.8 hold: ")

@@ -269,3 +269,56 @@ def test_phrases_sorted_by_their_letters_are_those_tried_one_by_one(tag: str, da
 def test_any_text_can_be_read(text: str, language: str) -> None:
     Reader(language).read(text)
     assert "".join("".join(Reader(language).parts(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "And smooth it out.", "release"),
+        ("es", "Alísala.", "release"),
+        ("es", "Tira de los dedos hacia ti.", "tense"),
+        ("fr", "Lissez le front.", "release"),
+        ("fr", "Passez une bonne nuit.", "closing"),
+        ("fr", "Passez la langue sur les dents.", ""),
+        ("de", "Und wieder glatt werden lassen.", "release"),
+        ("de", "Krall die Zehen ein.", "tense"),
+        ("de", "Schlaf ein.", "closing"),
+        ("pt", "Cerre os dentes.", "tense"),
+        ("pt", "Alise a testa.", "release"),
+        ("it", "Stringilo forte.", "tense"),
+        ("it", "Distendi la fronte.", "release"),
+    ],
+)
+def test_what_pasted_scripts_say_is_understood(language: str, text: str, kind: str) -> None:
+    assert Reader(language).read(text).kind == kind
+
+
+def test_toes_that_are_drawn_up_in_german_cramp_as_easily() -> None:
+    assert Reader("de").read("Zieh die Zehenspitzen zum Schienbein.").cramps
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "other"),
+    [
+        ("en", "Now the other leg.", True),
+        ("en", "Now the left hand.", True),
+        ("en", "The left hand.", False),
+        ("en", "Your left hand.", False),
+        ("en", "Now the other leg feels lighter.", False),
+        ("es", "Ahora la otra pierna.", True),
+        ("es", "Ahora el puño izquierdo.", True),
+        ("fr", "Passez à l'autre jambe.", True),
+        ("de", "Nun das andere Bein.", True),
+        ("pt", "Agora a outra perna.", True),
+        ("it", "Adesso l'altra gamba.", True),
+        ("it", "Ora il pugno sinistro.", True),
+    ],
+)
+def test_a_sentence_that_only_turns_to_the_other_side_is_seen(language: str, text: str, other: bool) -> None:
+    assert Reader(language).read(text).other is other
+
+
+def test_a_bare_length_of_minutes_tells_the_time_and_a_shorter_one_is_a_wait() -> None:
+    assert Reader("en").read("Ten minutes.").seconds is None
+    assert Reader("en").read("Thirty seconds.").seconds == 30
+    assert Reader("en").read("Rest here for ten minutes.").seconds == 600

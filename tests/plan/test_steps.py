@@ -635,3 +635,71 @@ def test_what_stays_and_what_goes_are_together_what_was_written(parts: list[str]
         assert len(stays) + len(gone(text, **{wish: area})) == len(every)
         remaining = iter(every)
         assert all(one in remaining for one in stays)  # in the same order
+
+
+PASTED = """\
+# Relaxation for Restless Legs
+
+Welcome. Close your eyes.
+
+# Face
+
+Squeeze your eyes tightly. Hold. Relax.
+
+# {heading}
+
+Flex your right foot. Hold for five seconds. And relax.
+
+{closing}
+"""
+CLOSINGS = [
+    ("en", "Legs and feet", "Stay here for as long as you like. Let yourself drift off to sleep.", "feet"),
+    ("en", "Legs", "Stay here for as long as you like. Let yourself drift off to sleep.", "legs"),
+    ("es", "Piernas y pies", "Quédate así unos minutos. Déjate llevar por el sueño.", "legs"),
+    ("fr", "Les jambes", "Restez ainsi quelques minutes. Laissez-vous glisser vers le sommeil.", "legs"),
+    ("de", "Beine und Füße", "Genieße die Ruhe. Du kannst jetzt einschlafen.", "legs"),
+    ("pt", "Pernas", "Fique assim por alguns minutos. Deixe-se levar pelo sono.", "legs"),
+    ("it", "Gambe e piedi", "Resta così per qualche minuto. Lasciati andare al sonno.", "legs"),
+]
+EFFORTS = {
+    "en": "Flex your right foot. Hold for five seconds. And relax.",
+    "es": "Tensa el pie derecho. Mantén cinco segundos. Relaja.",
+    "fr": "Contractez le pied droit. Tenez cinq secondes. Relâchez.",
+    "de": "Spanne den rechten Fuß an. Halten. Loslassen.",
+    "pt": "Contraia o pé direito. Segure cinco segundos. Relaxe.",
+    "it": "Contrai il piede destro. Tieni cinque secondi. Rilascia.",
+}
+
+
+@pytest.mark.parametrize(("language", "heading", "closing", "skip"), CLOSINGS)
+def test_the_closing_stays_when_the_last_step_before_it_goes(
+    language: str, heading: str, closing: str, skip: str
+) -> None:
+    text = PASTED.format(heading=heading, closing=closing).replace(EFFORTS["en"], EFFORTS[language])
+    stays = kept(f"---\nlanguage: {language}\n---\n{text}", skip=skip)
+    assert " ".join(stays[-2:]) == closing
+    assert not any(sentence in stays for sentence in EFFORTS[language].split(". ")[:1])
+
+
+def test_a_title_that_names_restless_legs_is_not_a_chapter_about_legs() -> None:
+    text = PASTED.format(heading="Legs", closing="Good night.")
+    assert kept(text, only="face")[:3] == ["# Relaxation for Restless Legs", "Welcome.", "Close your eyes."]
+    assert kept(text, skip="legs")[:3] == ["# Relaxation for Restless Legs", "Welcome.", "Close your eyes."]
+
+
+def test_words_under_a_heading_of_two_parts_stay_when_one_of_them_goes() -> None:
+    text = "# Arms and hands\nThis part is easy.\n\nMake a fist. Hold. Let go.\n\nBend your elbow. Hold. Let go.\n"
+    assert kept(text, skip="hands")[:2] == ["# Arms and hands", "This part is easy."]
+
+
+def test_a_release_has_its_time_before_the_next_step_is_only_imagined() -> None:
+    text = "# Legs\nTense your right thigh. Hold. Let go.\nNow tense your left thigh. Hold. Let go.\n"
+    plan = make_plan(
+        raise_errors(read(text, source="a.txt")), Settings(gentle=("leg",)), voice="silent/1", max_chars=2000
+    )
+    cues = [cue for cue in plan.cues if isinstance(cue, Speak | Gap)]
+    imagined = [n for n, cue in enumerate(cues) if isinstance(cue, Speak) and "imagine" in cue.text]
+    assert len(imagined) == 2
+    before = cues[imagined[1] - 1]
+    assert isinstance(before, Gap)
+    assert before.seconds == 35

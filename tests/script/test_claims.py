@@ -115,3 +115,18 @@ def test_attention_to_leg_sensations_is_found_in_a_session_for_restless_legs(lan
 def test_a_session_for_restless_legs_names_them(words: str) -> None:
     assert is_for_restless_legs(read(f"# For {words}\nRest.", source="a.txt").script)
     assert not is_for_restless_legs(read("# For tired legs\nRest.", source="a.txt").script)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Flex your right foot, pulling your toes towards your shin."),
+        ("de", "Die Fußspitzen zu dir ziehen, die Beine bleiben locker."),
+    ],
+)
+def test_to_pull_a_foot_is_no_attention_to_what_it_feels(language: str, sentence: str) -> None:
+    assert found(f"# Restless legs\n{sentence}", language) == []
+
+
+def test_a_pulling_that_is_felt_is_attention_to_what_the_legs_feel() -> None:
+    assert [one.code for one in found("# Restless legs\nNotice the pulling in your calves.")] == ["leg-sensation"]

@@ -112,7 +112,7 @@ def choose(kept: Sequence[Kept], skip: Wish, only: Wish) -> None:
     practices = practised(kept)
     if practices and practices[0].passage.heading and all(one.gone for one in practices):
         for one in kept:
-            if one.passage.heading:
+            if one.passage.heading and not one.passage.closes:
                 one.leave_out(practices[-1].gone, range(len(one.passage.nodes)))
     elif only.areas and any(not one.gone for one in practices):
         _keep_introductions(kept, practices, only)
@@ -131,14 +131,17 @@ def _why_only(only: Wish) -> str:
 
 def _unwanted(passage: Passage, skip: Wish, only: Wish) -> str:
     """Why a whole passage goes; nothing when it stays, if only in part."""
-    if not passage.heading and passage.breathes:
+    if passage.closes or (not passage.heading and passage.breathes):
         return ""
     if only.areas and passage.subject and not _wanted(passage, only):
         return _why_only(only)
     if passage.is_practice:
         done = (*passage.headed, *passage.moved, *(() if passage.timed else passage.focus))
         return skip.covering(done) or (skip.on_either_side(done) if not passage.side else "")
-    return skip.covering(passage.headed) if len(passage.headed) == 1 or not passage.focus else ""
+    if len(passage.headed) == 1:
+        return skip.covering(passage.headed)
+    every = [skip.covering([area]) for area in passage.headed] if not passage.focus else []
+    return every[0] if every and all(every) else ""
 
 
 def _wanted(passage: Passage, only: Wish) -> bool:

@@ -50,6 +50,11 @@ class Passage:
         return self.effort and bool(self.focus or self.heading)
 
     @property
+    def closes(self) -> bool:
+        """Whether it ends the session, whatever chapter it stands in."""
+        return any(told.closes for told in self.told) and not self.is_practice
+
+    @property
     def breathes(self) -> bool:
         """Whether its timed steps are breaths."""
         phases = {node.phase for node in self.nodes if isinstance(node, Phase)}

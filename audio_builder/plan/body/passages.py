@@ -33,7 +33,7 @@ class Part:
 def parts(nodes: Iterable[Node], telling: Telling, language: str) -> list[Part]:
     """The chapters of unrolled nodes, each in passages."""
     every = list(nodes)
-    splitter = _Splitter(telling, language, _effort_ahead(every, telling))
+    splitter = _Splitter(telling, language, _effort_ahead(every, telling), _closing_ahead(every, telling))
     for n, node in enumerate(every):
         splitter.add(node, n)
     return splitter.parts
@@ -62,10 +62,25 @@ def _effort_ahead(nodes: Sequence[Node], telling: Telling) -> list[bool]:
     return ahead
 
 
+def _closing_ahead(nodes: Sequence[Node], telling: Telling) -> list[bool]:
+    """For each node whether its paragraph ends by calling back or bidding good night, and asks for no effort before."""
+    ahead = [False] * len(nodes)
+    coming = False
+    for n in range(len(nodes) - 1, -1, -1):
+        node = nodes[n]
+        if isinstance(node, ParagraphBreak | Heading | Phase | Breathe | Count):
+            coming = False
+        elif isinstance(node, Say):
+            told = telling.told(node.text)
+            coming = told.closes or (coming and not told.effort)
+        ahead[n] = coming
+    return ahead
+
+
 class _Splitter:
-    def __init__(self, telling: Telling, language: str, ahead: Sequence[bool]) -> None:
+    def __init__(self, telling: Telling, language: str, ahead: Sequence[bool], closing: Sequence[bool]) -> None:
         self.parts = [Part(None)]
-        self._telling, self._language, self._ahead = telling, language, ahead
+        self._telling, self._language, self._ahead, self._closing = telling, language, ahead, closing
         self._heading: tuple[Area, ...] = ()
         self._open: Passage | None = None
         self._last: Passage | None = None
@@ -156,7 +171,7 @@ class _Splitter:
         """Whether a sentence that names no part keeps to the passage."""
         if one.mid_effort or (self._ahead[n] and not one.effort and not self._paragraph):
             return True
-        if told.general and not (told.returns or told.leans):
+        if (told.general and not (told.returns or told.leans)) or (self._paragraph and self._closing[n]):
             return False
         return told.carries_on if self._paragraph else True
 

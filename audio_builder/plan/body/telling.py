@@ -51,8 +51,8 @@ class Told:
     """It likens what is done to what was done before: too."""
     carries_on: bool = False
     """Even after a blank line it belongs to the step before."""
-    down: bool = False
-    """It points or curls the toes down."""
+    closes: bool = False
+    """It calls back, or bids good night."""
 
 
 SILENT = Told()
@@ -77,20 +77,24 @@ class Telling:
         self._other = re.compile(rf"(?<!\S)(?:{words.other})(?!\S)")
         self._hints, self._also = frozenset(words.hints.split()), frozenset(words.also.split())
         self._side, self._sides = lexicon(language).side, lexicon(language).sides
-        self._down = re.compile(rf"(?<!\S)(?:{words.down})(?!\S)")
+        self._down, self._toes = re.compile(rf"(?<!\S)(?:{words.down})(?!\S)"), tuple(words.toes.split())
 
     def told(self, text: str) -> Told:
         """What a sentence does."""
         return self._known(text)
+
+    def points_down(self, text: str) -> bool:
+        """Whether a sentence points or curls the toes down."""
+        low = text.lower()
+        return any(toe in low for toe in self._toes) and self._down.search(" ".join(tokens_of(text))) is not None
 
     def _looked_at(self, text: str) -> Told:
         tokens = tokens_of(text)
         if not tokens:
             return SILENT
         joined, known = " ".join(tokens), frozenset(tokens)
-        down = self._down.search(joined) is not None
         if self._closing.search(joined):
-            return Told(general=True, down=down)
+            return Told(general=True, closes=True)
         areas = named_among(tokens, self._language)
         hinted = not known.isdisjoint(self._hints)
         returns = hinted and self._returns.search(joined) is not None
@@ -113,7 +117,6 @@ class Telling:
             other=other,
             also=not known.isdisjoint(self._also),
             carries_on=leans or returns or effort or release or self._carries_on.match(joined) is not None,
-            down=down,
         )
 
     def _asks(self, tokens: Sequence[str]) -> bool:

@@ -67,7 +67,11 @@ class Book:
     """What can begin a clause without a comma before it."""
     times: str
     """After the number of times that something is done."""
+    twice: str = ""
+    """Two times, where there is one word for it."""
     more: str
     """Beside a number of times: on top of the first."""
     repeat: str
     """Words that ask for the same again."""
+    other: str
+    """Pattern of a whole sentence that only turns to the other side of the body."""

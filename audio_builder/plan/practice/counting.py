@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from audio_builder.plan.practice.amounts import number_pattern, numbers
 from audio_builder.plan.practice.books import BOOKS
@@ -16,6 +16,9 @@ from audio_builder.plan.practice.books import BOOKS
 _STOPS = " \t,;:.…!?-–—\"'“”‘’"
 _LONGEST = {"inhale": 15, "hold": 20, "exhale": 20}
 """Beats beyond which a number beside a breath word means something else; a choice."""
+
+REMEMBERED = 1 << 15
+"""Sentences that need not be searched for numbers again, because a script is looked through more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Counting:
         known = BOOKS[tag]
         self._values = numbers(known)
         self._number = re.compile(rf"\b(?:{number_pattern(known)})\b")
+        self._counts = lru_cache(REMEMBERED)(lambda low: self._number.search(low) is not None)
         self._phases = tuple(
             (phase, _in_clause(words))
             for phase, words in (
@@ -54,7 +58,10 @@ class Counting:
         self._opening = re.compile(rf"\s*(?:(?:{known.conjunctions}) )?")
         self._else = re.compile(rf"\s*(?:\w+ )?(?:{known.times}|{known.minutes}|{known.breaths})\b")
         self._repeat = re.compile(rf"\b(?:{known.repeat})\b")
-        self._times = re.compile(rf"\b({number_pattern(known)}) (?:(?:{known.more}) )?(?:{known.times})\b")
+        self._times = re.compile(
+            rf"\b({number_pattern(known)}) ?(?:(?:{known.more}) )?(?:{known.times}|{known.breaths})\b"
+        )
+        self._twice = re.compile(rf"\b(?:{known.twice or '(?!)'})\b")
         self._more = re.compile(rf"\b(?:{known.more})\b")
 
     def numbers(self, low: str) -> tuple[Number, ...]:
@@ -63,7 +70,7 @@ class Counting:
 
     def counts(self, low: str) -> bool:
         """Whether there is a number in a sentence in lower case."""
-        return self._number.search(low) is not None
+        return self._counts(low)
 
     def phase_at(self, low: str) -> tuple[str, int, int] | None:
         """The last phase that a text names: (phase, where its clause begins, where its word begins)."""
@@ -100,9 +107,10 @@ class Counting:
     def times(self, low: str) -> int:
         """How often a pattern is done in all, when a sentence asks for it again; else nothing."""
         times = self._times.search(low)
-        if times is None or not self._repeat.search(low):
+        twice = times is None and self._twice.search(low) is not None
+        if (times is None and not twice) or not self._repeat.search(low):
             return 0
-        return self._value(times[1]) + bool(self._more.search(low))
+        return (self._value(times[1]) if times else 2) + bool(self._more.search(low))
 
     def _value(self, text: str) -> int:
         return self._values[text] if text in self._values else int(text)

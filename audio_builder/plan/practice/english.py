@@ -22,10 +22,9 @@ in (just )?(a|one) (few )?(moment|moments|second|seconds|minute|minutes)
 (this|the|today's) (exercise|session|practice|recording|technique|method|program*|track|script) (is|was|can|helps|may|
   has|takes|involves|consists|works|teaches)
 progressive muscle relaxation
-(usually|typically|generally|later|afterwards|studies|research)
+(usually|typically|generally|later|afterwards|studies|research|as (often|much|many times) as)
 (before|until|once) (we|you|you've|you have) (begin|start|finish*|done|completed)
 (is|should|must) (designed|meant|intended|used|known|be|not|never|only)
-as (often|much|many times) as
 """,
     "daily": """
 (each|every) (day|night|evening|morning|week)
@@ -62,8 +61,7 @@ you can sleep now
 drift(ing)? (off )?(in)?to sleep
 """,
     "welcome": """
-(welcome|hello|good evening|good morning|good afternoon)
-(thank you for (joining|being|coming|choosing)|my name is)
+(welcome|hello|good evening|good morning|good afternoon|my name is|thank you for (joining|being|coming|choosing))
 """,
     "minutes": """
 (a|for|few) (few|several|couple of) (more |quiet |long )?minutes
@@ -220,8 +218,8 @@ you (are|'re|find yourself|begin) (walking|standing|lying|sitting|floating|drift
 (let|letting) (it |them |everything |all |all of |all the |this |that |the |your |of |go of )*(tension |tightness |
   muscles |breath |effort |stress |strain )?go
 (let|letting) .. go
-releas(e|ing)
-relax(ing)?
+(release|releasing|relax|relaxing)
+(smooth|smoothing) (it|them|your|the|out)
 (soften|loosen|unclench|unwind|unclenching|loosening|softening|unwinding|surrender|surrendering|slacken)
 (let|letting|allow|allowing) .. (drop|fall|sink|melt|soften|relax|rest|loosen|flow|drain|float|dissolve|hang|smooth|
   open|spread|heavy|heavier|loose|limp|slide|drift|spill|wash|settle|unwind|ease|widen|calm|still|easy|free)
@@ -294,7 +292,9 @@ ENGLISH = Book(
     breath_hold=r"hold(?:ing)?|^pause|^keep",
     breath_out=r"breath(?:e|ing)\b.{0,20}?\bout\b|exhal(?:e|ing)|blow(?:ing)?\b.{0,12}?\bout|^release|^out",
     conjunctions="and then|and|then",
+    twice="twice",
     times="times|rounds|cycles",
     more="more|another|again",
     repeat="repeat|repeating|do|doing|continue|continuing|again|practise|practice|complete|keep going",
+    other=r"(?!\w+ (?:left|right))(?:and |now |then |next |with )*(?:the|your) (?:other|opposite|left|right)(?: \w+)?",
 )

@@ -45,7 +45,7 @@ jusqu'à ce que _
 (revenez|reviens|revenir|revenant|retour) .. (pièce|présent|ici|monde|moment)
 (bougez|bouge|bouger|remuez|remue|remuer) .. (doigts|orteils|mains|pieds)
 merci (d'avoir|de votre|de ton|pour)
-(passez|passe|je vous souhaite|je te souhaite) _
+(passez|passe|je vous souhaite|je te souhaite) (une|de|un) (bonne|belle|douce|excellente|agréable|bon|bel|doux)
 (vous pouvez|tu peux) (maintenant )?dormir
 laissez-vous .. (sommeil|endormir)
 laisse-toi .. (sommeil|endormir)
@@ -175,6 +175,7 @@ par la bouche
 (relâchez|relâche|relâches|relâchant|relâcher)
 (détendez|détends|détendez-vous|détends-toi|détendant|détendre)
 (lâchez|lâche|lâchant|lâcher)
+(lissez|lisse|défroncez|défronce)
 (desserrez|desserre|décontractez|décontracte|dénouez|dénoue|assouplissez|assouplis|libérez|libère|relaxez|relaxe)
 (laissez|laisse|laissant|laissez-les|laissez-le|laissez-la|laisse-les|laisse-le|laisse-la) .. (aller|tomber|partir|
   fondre|se|s'|couler|descendre|glisser|peser|flotter|devenir|reposer|retomber|relâch*|détend*|lourd*|alourd*|
@@ -237,4 +238,6 @@ FRENCH = Book(
     times="fois|cycles|tours",
     more="de plus|encore",
     repeat="répétez|répète|répétons|répéter|recommencez|recommence|faites|fais|refaites|refais|continuez|continue|encore",
+    other=r"(?:et |maintenant |puis |ensuite |passez |à présent )*(?:à |avec |de )?l'autre(?: \w+)?|"
+    r"(?:et |maintenant |puis |ensuite )+(?:avec )?(?:le|la|votre|ton|ta) \w+ (?:gauche|droite?)",
 )

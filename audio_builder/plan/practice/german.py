@@ -39,6 +39,7 @@ im einklang
     "closing": """
 (öffne|öffnen|öffnet) .. augen
 augen .. (öffnen|auf)
+(schlaf|schlafe|schlafen sie) (nun |jetzt |ruhig |sanft |langsam )*ein
 (gute nacht|schlaf gut|schlafe gut|schlafen sie gut|träum schön|süße träume|angenehme ruhe)
 (übung|sitzung|entspannung|meditation|reise) (ist|geht|neigt|endet) (nun |jetzt )?(beendet|zu ende|vorbei|dem|zum|sich|
   abgeschlossen)
@@ -105,9 +106,10 @@ eine (ganze |kleine |kurze |gute )?(weile|zeit lang|zeitlang)
 (presse|press|pressen)
 (kneife|kneif|kneifen|beiße|beiß|beißen)
 (runzle|runzele|runzeln|rümpfe|rümpfen)
-(ziehe|zieh|ziehen) .. (schultern|zehen|augenbrauen|brauen|stirn|bauch|bauchnabel|fußspitzen|füße|kinn|schulterblätter)
-(hebe|heb|heben) .. (schultern|augenbrauen|brauen|zehen)
-(krümme|krümmen|kralle|krallen|rolle|rollen|strecke|strecken|beuge) .. (zehen|füße|fuß|fußspitzen)
+(ziehe|zieh|ziehen) .. (schultern|zehen*|augenbrauen|brauen|stirn|bauch|bauchnabel|fußspitzen|füße|kinn|schulterblätter)
+(hebe|heb|heben) .. (schultern|augenbrauen|brauen|zehen*)
+(krümme|krümm|krümmen|kralle|krall|krallen|rolle|roll|rollen|strecke|streck|strecken|beuge|beug|beugen) .. (zehen*|füße|
+  fuß|fußspitzen)
 (halte|halt|halten) .. (spannung|anspannung|druck)
 (so fest|fester|noch fester|ganz fest)
 (mache|mach|machen) .. (bauch|rücken) .. (hart|hohlkreuz)
@@ -174,7 +176,9 @@ und aus
 (lass|lasse|lassen|lasst) .. (los|locker|fallen|sinken|weich|schwer|gehen|hängen|ruhen|abfließen|schmelzen|nach|
   fließen|werden|entspannen|frei)
 (loslassen|lockerlassen|fallenlassen)
-(los|locker|fallen|sinken|hängen|ruhen|weich werden) lassen
+(los|locker|fallen|sinken|hängen|ruhen) lassen
+(glatt|weich|locker|schwer|warm|lang|breit) werden lassen
+(glätte|glätt|glätten) (die|deine|ihre|sie)
 (entspanne|entspann|entspannen|entspannt) (dich|sie|die|den|das|deine|deinen|ihre|ihren|alle|nun|jetzt|euch|dabei|ganz|
   wieder|bewusst)
 (entspanne|entspann|entspannen)
@@ -232,7 +236,7 @@ GERMAN = Book(
     or_two="oder zwei",
     not_for="in|alle|nach|jede|jeden|vor|dauert|unter|ersten|letzten|innerhalb von",
     upcoming="nächsten|kommenden",
-    feet="zehen?|fuß|füße|füßen|füsse|fuss|wade|waden|ferse|fersen|fußspitzen|sohle|sohlen",
+    feet="zehen?|zehenspitzen|fuß|füße|füßen|füsse|fuss|wade|waden|ferse|fersen|fußspitzen|sohle|sohlen",
     breath_in=r"atm(?:e|en|et)\b.{0,60}?\bein(?= *$)|atm(?:e|en|et)(?: sie| wir)? (?:\w+ )?ein\b(?! paar)|einatmen"
     r"|ein(?= *$)|^ein",
     breath_hold=r"halt(?:e|en|et)?|anhalten|^pause",
@@ -241,4 +245,6 @@ GERMAN = Book(
     times="mal|male|runden|zyklen|durchgänge",
     more="noch|weitere|mehr",
     repeat="wiederhole|wiederholen|wiederholt|mach|mache|machen|weiter|noch",
+    other=r"(?:und |nun |jetzt |dann )*(?:mit |zur |zum )?(?:das|die|der|den|dem) andere[nr]?(?: \w+)?|"
+    r"(?:und |nun |jetzt |dann )+(?:mit )?(?:das|die|der|den|dem|deine?n?|ihre?n?) (?:linke|rechte)[nrs]?(?: \w+)?",
 )

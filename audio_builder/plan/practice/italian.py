@@ -96,7 +96,7 @@ senza fretta
 """,
     "tense": """
 (contrai|contragga|contraete|contraendo|contrarre)
-(stringi|stringa|stringete|stringendo|stringere)
+(stringi|stringa|stringete|stringendo|stringere|stringil*|contrail*|serral*|tendil*)
 (tendi|tenda|tendete|irrigidisci|irrigidisca|serra|serri|serrate) (i|il|la|le|tutti|gli|lo|bene|forte)
 (chiudi|chiuda|chiudete|forma|fai) .. (pugno|pugni|forte|con forza)
 (corruga|corrughi|corrugate|aggrotta|aggrotti|arriccia|arricci|strizza|strizzi)
@@ -113,7 +113,7 @@ mordi
     "stretch": """
 (mantieni|mantenga|mantenete|tieni|tenga|tenete) .. (allungamento|posizione|postura|stiramento)
 (allunga|allunghi|allungate|allungando|allungati|stira|stiri|stirati)
-(distendi|distenda|estendi|estenda) (il|la|le|i|un|lo|gli)
+(distendi|distenda|estendi|estenda) (il braccio|la gamba|le braccia|le gambe|la schiena|le dita|la colonna)
 (inclina|inclini|inclinate|piegati|si pieghi|fletti il busto)
 (gira|giri|ruota|ruoti) .. (testa|capo|collo|busto)
 (porta|porti|avvicina|tira|abbraccia) .. (ginocchio|ginocchia)
@@ -227,5 +227,7 @@ ITALIAN = Book(
     conjunctions="e poi|ed|e|poi",
     times="volte|volta|cicli|giri",
     more="altre|ancora|altri|di più",
-    repeat="ripeti|ripeta|ripetete|ripetiamo|fai|faccia|fate|continua|continui|ancora",
+    repeat="ripeti|ripetilo|fallo|rifallo|ripeta|ripetete|ripetiamo|fai|faccia|fate|continua|continui|ancora",
+    other=r"(?:e |ora |adesso |poi |passa )*(?:con |al|dal)?l'altr[oa](?: \w+)?|"
+    r"(?:e |ora |adesso |poi )+(?:con )?(?:il|la|lo) \w+ (?:sinistr[oa]|destr[oa])",
 )

@@ -97,7 +97,7 @@ sem (pressa|pressas)
 (contraia|contrai|contraindo|contrair)
 (tensione|tensiona|tensionando|tense|tensa) (o|a|os|as|todos|todas|bem|seu|sua|seus|suas|agora|novamente)?
 (aperte|aperta|apertando|apertar)
-(feche|fecha|fechando|faça|cerre|cerra|cerrando|forme) .. (punho|punhos|mão|mãos)
+(feche|fecha|fechando|faça|cerre|cerra|cerrando|forme) .. (punho|punhos|mão|mãos|dentes|maxilar*|mandíbula)
 (franza|franze|franzindo|enrugue|enruga|enrugando)
 (pressione|pressiona|pressionando|empurre|empurra|empurrando)
 (encolha|encolhe|encolhendo)
@@ -163,7 +163,8 @@ pela boca
   agora o outro|e agora (os|as|o|a|seus|suas)|passamos|o outro|a outra|vamos agora para)
 """,
     "release": """
-(solte|solta|soltando|soltar)
+(solte|solta|soltando|soltar|largue|larga)
+(alise|alisa|alisando) (a|o|as|os)?
 (relaxe|relaxa|relaxando|relaxar)
 (liberte|liberta|libere|libera|liberando|libertando)
 (afrouxe|afrouxa|afrouxando|descontraia|descontrai|amoleça|suavize|suaviza)
@@ -227,4 +228,6 @@ PORTUGUESE = Book(
     times="vezes|vez|rodadas|ciclos|rondas",
     more="mais",
     repeat="repita|repete|repetimos|repetir|faça|faz|continue|continua|novamente|outra",
+    other=r"(?:e |agora |depois )*(?:com |para )?(?:o|a|ao|à|seu|sua) outr[oa](?: \w+)?|"
+    r"(?:e |agora |depois )+(?:com )?(?:o|a|seu|sua) \w+ (?:esquerd[oa]|direit[oa])",
 )

@@ -43,9 +43,13 @@ _OPENING = 26
 """Characters from the start of a sentence in which it says that something new begins."""
 _BARE = 5
 """Words up to which a sentence can be nothing but a length of time."""
+_LONGEST_BARE = Seconds(60)
+"""Seconds up to which a bare length of time is a wait: `Ten minutes.` rather tells how late it is."""
 _LONGEST_NUMBER = 24
 """Characters beyond which a sentence is more than one number."""
 _MOST_BREATHS = Seconds(30)
+_LONGEST_TURN = 40
+"""Characters beyond which a sentence does more than turn to the other side."""
 
 _ELLIPSIS_LAST = re.compile(r"(?:…|\.\s?\.)[\s.…]*[\"'”’)]*$")
 _ELLIPSIS_FIRST = re.compile(r"^[\"'“‘(]*(?:…|\.\s?\.)")
@@ -77,6 +81,8 @@ class Reading:
     """Whether it names a part of the body that cramps easily."""
     asks: bool = False
     """Whether it is a question."""
+    other: bool = False
+    """Whether it only turns to the other side of the body."""
     words: int = 0
     characters: int = 0
     hangs: tuple[bool, bool] = (False, False)
@@ -93,6 +99,10 @@ class Reading:
         return replace(self, kind="", kinds=(), phrases=(), seconds=None, breaths=NOTHING)
 
 
+UNSAID = Reading()
+"""What stands before the first part of a sentence."""
+
+
 class Reader:
     """Reads the sentences of one language; one that is not known says nothing."""
 
@@ -107,6 +117,7 @@ class Reader:
         self._numbers = numbers(known) if known else {}
         self._number = re.compile(rf"\W*({number_pattern(known)})\W*")
         self._seconds, self._feet = _units(known)
+        self._other = re.compile(known.other if known else r"(?!)")
         self._seen: dict[str, Reading] = {}
         self._last: tuple[str, tuple[Found, ...]] = ("", ())
 
@@ -143,7 +154,10 @@ class Reader:
         hangs = (bool(_ELLIPSIS_FIRST.search(low)), bool(_ELLIPSIS_LAST.search(low))) if may_hang else (False, False)
         asks = "?" in low and low.rstrip(" \"'”’»)").endswith("?")
         value = self._value(number[1]) if number else None
-        plain = Reading(number=value, asks=asks, words=low.count(" ") + 1, characters=len(low), hangs=hangs)
+        other = len(low) <= _LONGEST_TURN and bool(self._other.fullmatch(low.strip(" .,;:!…")))
+        plain = Reading(
+            number=value, asks=asks, other=other, words=low.count(" ") + 1, characters=len(low), hangs=hangs
+        )
         if number:
             return plain
         return self._understood(text, low, plain)
@@ -176,8 +190,9 @@ class Reader:
         start, stop = (chosen.start, chosen.stop) if chosen else (0, 0)
         waits = () if explains and kind != "silence" else tuple(self._amounts.find(low))
         seconds = breaths = NOTHING
-        if waits and (kind or plain.words <= _BARE):
-            seconds = sum((one.seconds for one in waits), NOTHING)
+        told_length = sum((one.seconds for one in waits), NOTHING)
+        if waits and (kind or (plain.words <= _BARE and told_length <= _LONGEST_BARE)):
+            seconds = told_length
             breaths = min(sum((one.breaths for one in waits), NOTHING), _MOST_BREATHS)
             start = min(start, waits[0].start) if chosen else waits[0].start
             stop = max(stop, waits[-1].stop)
@@ -187,11 +202,12 @@ class Reader:
             phrases=tuple(text[one.start : one.stop] for one in found),
             phrase=text[start:stop].strip(" ,"),
             seconds=seconds or None,
-            breaths=breaths if breaths > 1 else NOTHING,
+            breaths=breaths if waits and breaths > 1 else NOTHING,
             opens=any(one.kind in ("attend", "next") and one.start <= _OPENING for one in found),
             explains=explains,
             cramps="tense" in kinds and bool(self._feet and self._feet.search(low)),
             asks=plain.asks,
+            other=plain.other,
             words=plain.words,
             characters=plain.characters,
             hangs=plain.hangs,

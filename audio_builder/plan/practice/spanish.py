@@ -108,7 +108,8 @@ sin (prisa|prisas)
 (presiona|presione|presionen|presionando|empuja|empuje|empujando)
 (encoge|encoja|encojan|encogiendo)
 (eleva|eleve|elevando|levanta|levante|levantando|sube|suba) .. (cejas|hombros|frente|dedos)
-(estira|estire|lleva|lleve|dirige|dobla|doble|flexiona|flexione|curva|curve) .. (dedos|puntas|pies|pie)
+(tira|tire|apunta|apunte|estira|estire|lleva|lleve|dirige|dobla|doble|flexiona|flexione|curva|curve) .. (dedos|puntas|
+  pies|pie)
 (mete|meta|metiendo|hunde|hunda) .. (abdomen|vientre|barriga|estómago|tripa)
 (arquea|arquee|arqueando) .. espalda
 (cierra|cierre) .. (fuerza|fuertemente|fuerte)
@@ -179,7 +180,7 @@ preste atención
     "release": """
 (suelta|suelte|suelten|soltad|soltando|suéltal*|suéltelo)
 (relaja|relaje|relajen|relajad|relajando|relájate|relájese|relájal*|relajar)
-(afloja|afloje|aflojen|aflojad|aflojando)
+(afloja|afloje|aflojen|aflojad|aflojando|aflójal*|alisa|alise|alísal*)
 (libera|libere|liberen|liberando)
 (deja|deje|dejen|dejad|dejando|permite|permita|permitiendo) .. (caiga|caigan|caer|salga|vaya|vayan|ir|relaj*|descans*|
   suavi*|afloj*|hund*|derrit*|disuelv*|pes*|fluir|fluya|flot*|reposa*|reposen)
@@ -243,4 +244,6 @@ SPANISH = Book(
     times="veces|rondas|ciclos|vez",
     more="más",
     repeat="repite|repita|repítelo|repítalo|repetimos|repetir|haz|hazlo|haga|hágalo|continúa|continúe|sigue|siga|otra",
+    other=r"(?:y |ahora |luego |después )*(?:con |en )?(?:el|la|tu|su|al) otr[oa](?: \w+)?|"
+    r"(?:y |ahora |luego |después )+(?:con )?(?:el|la|tu|su) \w+ (?:izquierd[oa]|derech[oa])",
 )

@@ -95,6 +95,7 @@ ENGLISH = Words(
     linking="of to from",
     belonging="of on",
     idioms=r"""
+        restless legs?(?: syndrome)?|legs that (?:jump|twitch|kick)
         (?:an?|any|each|the|your) (?:\w+ ){1,4}(?:that|which|if it) (?:hurts?+|aches?+|is (?:sore|painful|injured))
         (?:sore|painful|injured|bad) (?:\w+ or )?(?:\w+ )?\w+
         (?:clos|open|shut)(?:t?ing|es|ed|e)?+ (?:your |the |both )?eye(?:s|lids)?+(?! (?:\w+ ){0,2}(?:tight|firm|hard))

@@ -90,6 +90,7 @@ FRENCH = Words(
     linking="de du des d",
     belonging="de du des d",
     idioms=r"""
+        (?:syndrome des )?jambes sans repos|jambes (?:nerveuses|impatientes)|impatiences dans les jambes
         \w+ (?:\w+ )?qui (?:vous |te )?(?:fait|font) mal
         (?:ferm|ouvr)\w* (?:\w+ment )?(?:[lt]es |vos )?(?:yeux|paupières)(?! (?:\w+ ){0,2}(?:fort|fermement))
         yeux (?:\w+ )?(?:fermés|ouverts|clos)|yeux se (?:ferment|fermer|fermez)

@@ -97,6 +97,7 @@ GERMAN = Words(
     linking="von vom der des",
     belonging="von vom der des deines deiner ihres ihrer am",
     idioms=r"""
+        (?:syndrom der )?(?:unruhig|ruhelos|rastlos)\w* beinen?|restless legs?(?: syndrom)?
         \w+ , (?:der|die|das) (?:\w+ )?(?:schmerzt|schmerzen|weh ?tut|weh ?tun)
         (?:schließ|schliess|öffn)\w* (?:(?!fest )\w+ ){0,3}(?:augen|augenlider|lider)(?! (?:\w+ ){0,2}fest)
         (?<!esse die )(?<!neif die )(?<!neife die )(?<![fs]en sie die )augen (?:\w+ ){0,3}zu\b

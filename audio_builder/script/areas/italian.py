@@ -92,6 +92,7 @@ ITALIAN = Words(
     linking="di del della dei delle da dal dalla a al alla",
     belonging="di del della dei delle",
     idioms=r"""
+        (?:sindrome delle )?gambe senza (?:riposo|pace)
         \w+ (?:\w+ )?che (?:ti |le )?(?:fa male|duole|dolgono|fanno male)
         (?:chiud|apr|socchiud)\w* (?:\w+ )?(?:gli |i tuoi |le )(?:occhi|palpebre)(?! (?:\w+ ){0,2}(?:forte|forza))
         occhi (?:\w+ ){0,2}(?:chiusi|aperti)|occhi (?:si )?(?:chiudano|chiudono|chiudersi)

@@ -93,6 +93,7 @@ PORTUGUESE = Words(
     linking="de do da dos das em",
     belonging="de do da dos das",
     idioms=r"""
+        (?:síndrome d[ae]s? )?pernas inquietas
         \w+ (?:\w+ )?que (?:doa|dói|doam|doem|doer)
         (?:fech|abr)\w* (?:\w+ )?(?:os |seus |teus |os [st]eus )(?:olhos|pálpebras)(?! (?:\w+ ){0,2}(?:força|forte))
         olhos (?:\w+ ){0,2}(?:fechados|abertos)|olhos (?:se )?(?:fechem|fecham|fechar)

@@ -89,6 +89,7 @@ SPANISH = Words(
     linking="de del",
     belonging="de del",
     idioms=r"""
+        (?:síndrome de )?(?:las )?piernas inquietas
         \w+ (?:\w+ )?que (?:te |le )?(?:duela|duele|duelan|duelen)
         (?:cierr|cerr|abr)\w* (?:\w+ |poco a poco )?(?:los |[ts]us )(?:ojos|párpados)(?! (?:\w+ ){0,2}(?:fuerza|fuerte))
         ojos (?:\w+ ){0,2}(?:cerrados|abiertos)|ojos (?:se )?(?:cierren|cierran|abran|abren)

@@ -74,7 +74,9 @@ BREATHE = Directive(
     breaths,
 )
 
-RING = Directive(tuple(dict.fromkeys(RINGS)), "[bell]", "a bell; also [chime] and [bowl], and a level: [chime -12dB]", ring)
+RING = Directive(
+    tuple(dict.fromkeys(RINGS)), "[bell]", "a bell; also [chime] and [bowl], and a level: [chime -12dB]", ring
+)
 SOUND = Directive(
     _names(
         "sound, sounds, sfx, fx, sound effect, sound effects, audio, efecto, efecto de sonido, sonido, bruitage, "

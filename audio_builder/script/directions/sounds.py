@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from audio_builder.script.directions.calls import Call, Understood, shorten
 from audio_builder.script.directions.stage import AUDIO, DOES, LINKS, MANNERS, is_stage
 from audio_builder.script.directions.timing import LONGEST, timing, too_long
+from audio_builder.script.file_names import FILE, FileName, between_commas, file_name, is_sound_file, name_at
 from audio_builder.script.lengths.durations import ARTICLES, UNITS, take
 from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Backdrop, Pause, Ring
@@ -34,6 +35,7 @@ RINGS: dict[str, str] = {
 CHANGE: Seconds = Seconds(10)
 """How long a change of background takes that does not say, in seconds; a choice."""
 LONGEST_CHANGE: Seconds = Seconds(600)
+OWN_SOUND = "[sound rain.wav -12dB]"
 _LEVEL = re.compile(
     r"(?<![\w.,])([+\-−–]?)\s?([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?(?:(dB|LUF?S?)\b|(?![\w.,]))", re.IGNORECASE
 )
@@ -75,7 +77,10 @@ def ring(call: Call) -> Understood | None:
 
 
 def sound(call: Call) -> Understood | None:
-    """A sound by its name: one of ours, or one that is not to be had."""
+    """A sound by its name: a file of the author's, one of ours, or one that is not to be had."""
+    file = _file(call)
+    if file is not None:
+        return _recording(call, file)
     for index, word in enumerate(call.args):
         if word.text in RINGS:
             named = Call(
@@ -94,6 +99,30 @@ def sound(call: Call) -> Understood | None:
             if understood is not None:
                 return understood
     return music(call)
+
+
+def _file(call: Call) -> FileName | None:
+    """The file that a call names, if it does; `[sfx wind.mp3]` of a pasted script is a wish and no file."""
+    text = call.text_whole(0)
+    named = file_name(text)
+    if named is not None or call.name not in ("sound", "sounds"):
+        return named
+    plain = name_at(text)
+    first, _, rest = text.partition(" ")
+    return plain if is_sound_file(plain.name) else FileName(first, rest) if is_sound_file(first) else None
+
+
+def _recording(call: Call, file: FileName) -> Understood:
+    """A file of the author's, heard once."""
+    level = _LEVEL.fullmatch(file.rest)
+    if not file.name or (file.rest and (level is None or not (level[1] or level[3]))):
+        return call.wrong(
+            "a sound of your own is written with the name of its file and its level", suggestion=OWN_SOUND
+        )
+    level_lu = (
+        None if level is None else float(f"{'-' if level[1] not in ('', '+') else ''}{level[2].replace(',', '.')}")
+    )
+    return Understood(Ring(f"{FILE}:{file.name}", level_lu, call.where))
 
 
 def music(call: Call) -> Understood | None:
@@ -130,6 +159,8 @@ def background(call: Call) -> Understood | None:
         return call.wrong(f"a change of background takes at most {in_words(LONGEST_CHANGE)}")
     if words and all(word in _NONE or word in LINKS or word.startswith("fad") for word in words):
         return Understood(Backdrop("none", over, call.where))
+    if any(file_name(part) is not None for part in between_commas(text)):
+        return Understood(Backdrop(_with_files(text), over, call.where))
     levelled = _LEVEL.search(text) is not None
     if is_stage(args) or words[:1] in (["music"], ["sound"], ["sounds"]):
         return None
@@ -160,6 +191,14 @@ def _as_setting(text: str) -> str:
 
     plain = _COLOURED.sub(lambda match: f"{match[1]}-noise", " ".join(text.replace(";", ",").split()))
     return _LEVEL.sub(level, plain).strip(" ,'\"“”")
+
+
+def _with_files(text: str) -> str:
+    """The same of backgrounds among which there are files of the author's, whose names stay as they are."""
+    files = [(part, file_name(part)) for part in between_commas(text)]
+    return ", ".join(
+        _as_setting(part) if file is None else str(FileName(file.name, _as_setting(file.rest))) for part, file in files
+    )
 
 
 def _unknown(call: Call) -> Understood:

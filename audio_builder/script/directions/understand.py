@@ -63,9 +63,14 @@ def direction(content: str, where: Where, *, shown: str, strict: bool) -> Unders
 
 def understand_break(tag: str, where: Where) -> Understood:
     """The pause of an SSML `<break>`; its time counts before its strength (SSML 1.1, 3.2.3)."""
+    return _placed(_break(tag), where)
+
+
+@lru_cache(maxsize=4096)
+def _break(tag: str) -> Understood:
     given = {match[1].lower(): match[2].strip("\"' ").lower() for match in _ATTRIBUTE.finditer(tag)}
     shown = shorten(tag)
-    call = Call("break", PAUSE.names[0], None, (), (), tag, shown, where, '<break time="5s"/>')
+    call = Call("break", PAUSE.names[0], None, (), (), tag, shown, NOWHERE, '<break time="5s"/>')
     if "time" not in given:
         return by_strength(call, given.get("strength", "medium"))
     time, notes = given["time"].removeprefix("+"), tuple[Finding, ...]()
@@ -78,7 +83,7 @@ def understand_break(tag: str, where: Where) -> Understood:
             ),
         )
         time += unit
-    understood = understand(f"pause {time}", where, shown=shown)
+    understood = understand(f"pause {time}", NOWHERE, shown=shown)
     if isinstance(understood.meaning, Pause):
         return Understood(replace(understood.meaning, why=shown.strip("</> ")), (*notes, *understood.findings))
     return understood

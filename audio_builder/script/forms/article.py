@@ -49,7 +49,7 @@ _SECTION = re.compile(
     r"benefici|riferimenti|conclusioni)[^\n]{0,80}\??$",
     re.IGNORECASE | re.MULTILINE,
 )
-_GUIDING = re.compile(
+_GUIDING = (
     r"(?:(?:^|[.!?…:;\]>\n*]|\.\.\.)[\s\"“«>*_-]{0,4}(?:and |now |then |just |gently |slowly |softly |please |first |"
     r"next |again |"
     r"y |ahora |luego |et |maintenant |puis |und |nun |jetzt |dann |e |agora |ora |adesso |poi )?,? ?"
@@ -67,22 +67,21 @@ _GUIDING = re.compile(
     r"deixa|feche|"
     r"fecha|relaxe|solte|solta|contraia|imagine|respire|deite|espira|inspira|senti|sentire|lascia|chiudi|rilassa|"
     r"rilascia|"
-    r"stringi|contrai|immagina|sdraiati|porta|ascolta|bem-vind\w|bienvenid\w|bienvenue|willkommen|benvenut\w)\b)",
-    re.IGNORECASE,
+    r"stringi|contrai|immagina|sdraiati|porta|ascolta|bem-vind\w|bienvenid\w|bienvenue|willkommen|benvenut\w)\b)"
 )
-_YOU = re.compile(
+_YOU = (
     r"\byour?\b|\byourself\b|\btus?\b|\bte\b|\bti\b|\bsus?\b|\bton\b|\bta\b|\btes\b|\bvotre\b|\bvos\b|\bvous\b|\bdu\b|"
     r"\bdein\w*\b|"
-    r"\bdir\b|\bdich\b|\bihre?\w?\b|\bseus?\b|\bsuas?\b|\bvocê\b|\btuo\b|\btua\b|\btuoi\b|\btue\b|\blei\b",
-    re.IGNORECASE,
+    r"\bdir\b|\bdich\b|\bihre?\w?\b|\bseus?\b|\bsuas?\b|\bvocê\b|\btuo\b|\btua\b|\btuoi\b|\btue\b|\blei\b"
 )
-_DIRECTION = re.compile(
-    r"\[[^\]\n]{1,80}\]|\((?:[^()\n]{0,40}\b)?(?:pause|pausa|silence|breath|seconds?)\b[^()\n]{0,40}\)|<break|\.\.\.|…",
-    re.I,
+_DIRECTION = (
+    r"\[[^\]\n]{1,80}\]|\((?:[^()\n]{0,40}\b)?(?:pause|pausa|silence|breath|seconds?)\b[^()\n]{0,40}\)|<break|\.\.\.|…"
 )
 _WORD = re.compile(r"[^\W\d_]++")
 FEWEST_WORDS = 80
 """A shorter text is too little to tell."""
+FEWEST_CUES, WORDS_TO_A_CUE = 5, 60
+"""What an article has at least, in all and for its length; a choice."""
 READ = 60_000
 """Characters from the head that are looked at: an article shows itself there."""
 
@@ -90,12 +89,12 @@ READ = 60_000
 def looks_like_article(text: str) -> bool:
     """Whether a text talks about relaxation instead of leading somebody through it."""
     text = text[:READ]
-    words = sum(1 for _ in _WORD.finditer(text))
-    if words < FEWEST_WORDS:
-        return False
     about = _count(_EXPOSITION, text) + 3 * _count(_SECTION, text)
-    guiding = _count(_GUIDING, text) + 2 * _count(_DIRECTION, text) + 0.2 * _count(_YOU, text)
-    return about >= 5 and about * 60 >= words and about > 1.2 * guiding
+    if about < FEWEST_CUES or not FEWEST_WORDS <= _count(_WORD, text) <= about * WORDS_TO_A_CUE:
+        return False
+    guide, direction, you = (_count(re.compile(cue, re.IGNORECASE), text) for cue in (_GUIDING, _DIRECTION, _YOU))
+    guiding = guide + 2 * direction + 0.2 * you
+    return about > 1.2 * guiding
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

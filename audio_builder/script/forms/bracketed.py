@@ -7,12 +7,13 @@ that scripts have, or where its words are written like a title before a length t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from audio_builder.script.directions.directives import PAUSE
 from audio_builder.script.directions.stage import AUDIO, DOES, NATURE, is_stage
 from audio_builder.script.directions.understand import is_directive
 from audio_builder.script.forms.draft import Draft
-from audio_builder.script.forms.headings import AFTER
+from audio_builder.script.forms.headings import after
 from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.forms.steps import length_of
 from audio_builder.script.lengths.words import plain, split_words
@@ -58,12 +59,13 @@ def bracketed(page: Page) -> None:
         line = page.line_at(found.start())
         if page.is_free(line) and page.starts[line] == found.start():
             title = found["title"]
-            after = AFTER.search(title)
-            kept = title[: after.start()] if after else title
-            if _is_title(kept.strip(), title[after.start() :] if after else "", marked=bool(found["marks"])):
+            timing = after().search(title)
+            kept = title[: timing.start()] if timing else title
+            if _is_title(kept.strip(), timing[0] if timing else "", marked=bool(found["marks"])):
                 page.claim(line, line, _heading(found, found.start("title") + len(kept)))
 
 
+@lru_cache(maxsize=4096)
 def _is_title(title: str, timing: str, *, marked: bool) -> bool:
     words = split_words(plain(title))
     if not words or len(words) > MOST_WORDS or is_stage(words) or is_directive(title):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from audio_builder.script.directions.understand import is_direction
 from audio_builder.script.forms.draft import Draft
@@ -22,14 +23,6 @@ _LENGTH = (
 )
 _RANGE = rf"(?:approx\.?|about|around|circa|ca\.|etwa|environ|unos|~|≈)?\s?{_LENGTH}(?:\s?(?:[-–—]|to)\s?{_LENGTH})?"
 _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
-_BEFORE = re.compile(
-    rf"(?:[\[(]{_RANGE}[\])]\s?(?:[-–—:|]\s)?|{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?\s?(?:[-–—:|]\s|\s)|"
-    rf"{_RANGE}\s?[-–—:|]\s)"
-    r"\s?(?=[^\W_])",
-    re.IGNORECASE,
-)
-AFTER = re.compile(rf"\s?(?:[\[(]\s?{_RANGE}\s?[\])]|[-–—:|,]\s{_RANGE})[\s#*_:]{{0,6}}\Z", re.IGNORECASE)
-"""The time after a title, with the sign before it."""
 _LINE = re.compile(
     rf"^[ \t]{{0,3}}(?:(?P<bare>[^\W\d_][^\n.!?:()\[\]{{}}<>#*|]{{2,60}}+\((?:{_RANGE})\)(?P<colon>:?)[ \t]*+$)|"
     r"(?:(?P<marks>#{1,6})[ \t]*+[*_]{0,3}|(?P<bold>\*\*|__))(?=[^\s#*_])(?P<title>[^\n]{1,200}+)$)",
@@ -42,6 +35,23 @@ DEEPEST = 6
 _STOPS = (".", "!", "?", "…", ",", ";")
 MOST_WORDS = 8
 """Words of a line in bold that is a chapter; a choice."""
+
+
+@cache
+def before() -> re.Pattern[str]:
+    """The time before a title, with the sign after it."""
+    return re.compile(
+        rf"(?:[\[(]{_RANGE}[\])]\s?(?:[-–—:|]\s)?|{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?\s?(?:[-–—:|]\s|\s)|"
+        rf"{_RANGE}\s?[-–—:|]\s)"
+        r"\s?(?=[^\W_])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def after() -> re.Pattern[str]:
+    """The time after a title, with the sign before it."""
+    return re.compile(rf"\s?(?:[\[(]\s?{_RANGE}\s?[\])]|[-–—:|,]\s{_RANGE})[\s#*_:]{{0,6}}\Z", re.IGNORECASE)
 
 
 def headings(page: Page) -> None:
@@ -65,11 +75,10 @@ def headings(page: Page) -> None:
 def _heading(page: Page, line: int, start: int, stop: int) -> bool:
     """Takes the times from a title at [start, stop)."""
     title = page.whole[start:stop]
-    after = AFTER.search(title, max(0, len(title) - 60))
-    before = _BEFORE.match(title)
-    taken = [(start, start + before.end())] if before else []
-    if after is not None and after.start() > (before.end() if before else 0):
-        taken.append((start + after.start(), stop))
+    last, first = after().search(title, max(0, len(title) - 60)), before().match(title)
+    taken = [(start, start + first.end())] if first else []
+    if last is not None and last.start() > (first.end() if first else 0):
+        taken.append((start + last.start(), stop))
     for one, two in taken:
         page.claim(line, line, Edit(one, two, _timing(one, two)))
     return bool(taken)

@@ -37,7 +37,7 @@ _MAKING = (
     r"producción|música|sonido|grabación|audio|guion|guión|musique|son|enregistrement|production|aufnahme|musik|ton|"
     r"produktion\w*|produção|gravação|som|roteiro|produzione|musica|suono|registrazione|copione"
 )
-_TITLE = re.compile(
+_TITLE = (
     rf"(?:(?=.*\b(?:{_NOTES})\b)(?=.*\b(?:{_MAKERS}|{_MAKING})\b).*|"
     rf"(?:for (?:the )?|para (?:el |la |o |a )?|pour (?:le |la |l['’])?|für (?:den |die )?|per (?:il |la |l['’])?)"
     rf"(?:{_MAKERS})(?: only| notes?)?|"
@@ -50,9 +50,9 @@ _TITLE = re.compile(
     r"changelog|acerca de este gui[oó]n|sobre este (?:gui[oó]n|roteiro)|créditos|fuentes|referencias|"
     r"à propos de ce (?:texte|script)|crédits|sources|références|über dieses (?:skript|drehbuch)|über diesen text|"
     r"quellen|"
-    r"literatur|impressum|referências|fontes|su questo (?:copione|testo|script)|crediti|fonti|riferimenti)[\s:.]*",
-    re.IGNORECASE,
+    r"literatur|impressum|referências|fontes|su questo (?:copione|testo|script)|crediti|fonti|riferimenti)[\s:.]*"
 )
+"""Compiled when there is a heading to be asked."""
 _CREDIT = re.compile(
     r"^[ \t]*(?:[*_>(\[~-]{1,3}[ \t]?)?(?:"
     r"(?:copyright\b|©|\(c\)\s)[^\n]{0,200}|"
@@ -96,7 +96,7 @@ def notes(page: Page) -> None:
     ]
     last = -1
     for place, (line, level, title) in enumerate(found):
-        if line <= last or not page.is_free(line) or not _TITLE.fullmatch(title):
+        if line <= last or not page.is_free(line) or not re.fullmatch(_TITLE, title, re.IGNORECASE):
             continue
         after = (other for other, depth, _ in found[place + 1 :] if depth <= level)
         last = _last_line(page, line, next(after, len(page.starts)), bare=level == _BARE)

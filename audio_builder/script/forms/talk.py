@@ -92,6 +92,10 @@ _TAIL = re.compile(
     r"espero que (?:isso|esse|essa|o roteiro)\b|posso (?:também |adaptar|ajustar|fazer|criar)|"
     r"se (?:quiser|desejar|preferir)\b[^.!?]{0,60}?\bposso|fique à vontade para (?:ajustar|adaptar|modificar|pedir)|"
     r"(?:vuoi|vorresti|desideri|desidera) che (?:io )?(?:lo|la|ne|ti|le|adatti|aggiunga|faccia|crei|renda)|"
+    r"(?:quieres|quiere|deseas|te gustaría|(?:souhait|voul|désir|aimeri)\w{1,4}[- ](?:vous|tu)|tu (?:veux|souhaites)|"
+    r"(?:möchtest|willst) du|(?:möchten|wollen) sie|(?:você )?(?:gostaria de|quer|deseja)|vuoi|vorresti|desideri) "
+    r"(?:une? |una |uma |un['’]|eine |otr[ao] |outra |noch eine |d['’]autres )(?:altra |autre |otra )?(?:\w+ ){0,2}?"
+    r"(?:versi[oó]n(?:es)?|versions?|version|fassung|variante|versão|versione|guion|guión|roteiro|copione|script)\b|"
     r"(?:fammi|mi faccia) sapere|dimmi se|spero che (?:questo|questa|il (?:testo|copione))|"
     r"posso (?:anche|adattar|modificar|render|crear)\w*|se vuoi\b[^.!?]{0,60}?\bposso)",
     re.IGNORECASE,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from audio_builder.script.lengths.measures import A_BREATH, BREATHS, COUNTS, LOOSE, QUALITIES, QUARTERS, SHARES
 from audio_builder.script.lengths.numerals import FIRST, LONGEST_RUN, NUMBERS, SHY
-from audio_builder.script.lengths.words import Word, plain, split_words
+from audio_builder.script.lengths.words import REMEMBERED, Word, plain, split_words
 from audio_builder.units import Seconds
 
 _UNIT_ROWS: tuple[tuple[Fraction, str], ...] = (
@@ -76,6 +77,7 @@ class _Part:
     paced: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def duration(text: str) -> Duration:
     """The whole text as a length of time.
 

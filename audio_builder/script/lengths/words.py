@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 LONGEST_NUMBER = 15
 """Digits and points beyond which a number is not read as one; a choice, far above any duration."""
@@ -21,6 +22,10 @@ _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++")
 _ELIDED = re.compile(r"(?:d|l|un|dell|all|nell|qu)['’](?=.)", re.IGNORECASE)
 _FIGURES = "0123456789"
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+
+
+REMEMBERED = 4096
+"""Texts that need not be split again: what directs is written over and over in the same few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Word:
     """Offset after its last character."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split_words(text: str) -> tuple[Word, ...]:
     """The words of a text, in order.
 

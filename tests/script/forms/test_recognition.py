@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from outline import codes, outline, reading
 
+from audio_builder.script.forms import NAMES
 from audio_builder.script.forms.table import FORMS
 from audio_builder.script.reader import read
 
@@ -55,6 +56,10 @@ def test_a_form_that_is_asked_for_is_taken() -> None:
 def test_a_form_that_there_is_not_is_refused_with_a_suggestion() -> None:
     with pytest.raises(ValueError, match="there is no form 'yam'; did you mean yaml"):
         read("Rest.", source="a", form="yam")
+
+
+def test_the_names_that_can_be_asked_for_are_those_of_the_forms() -> None:
+    assert tuple(form.name for form in FORMS) == NAMES
 
 
 def test_forms_have_names_of_their_own_and_a_summary() -> None:

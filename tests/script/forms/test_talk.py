@@ -34,6 +34,11 @@ TAILS = [
     "Sag mir, wenn etwas fehlt.",
     "Gostaria que eu fizesse uma versão mais longa?",
     "Fammi sapere se vuoi modifiche.",
+    "Souhaitez-vous une version plus longue ?",
+    "Vuoi una versione più lunga?",
+    "¿Quieres una versión más corta?",
+    "Möchtest du eine längere Version?",
+    "Você gostaria de uma versão mais longa?",
 ]
 
 

@@ -28,7 +28,8 @@ ENGLISH = StepWords(
     r"return)|"
     r"gently (?:open|come|return)|open|close|remember|scan|follow (?:a|your) (?:few )?breaths?)",
     body="body",
-    closing=r"when (?:you are|you re|you feel) ready|whenever you are ready|open your eyes|good night|goodnight",
+    closing=r"when (?:you are|you re|you feel) ready|whenever you are ready|open your eyes|good night|goodnight|"
+    r"(?:drift|fall|float|sink|slip|glide)(?:ing|s)?(?: \w+){0,4} (?:asleep|sleep)|let sleep (?:come|take|carry)",
     carries_on=r"(?:begin|ready|hold|keep|now (?:hold|let|release|relax|begin)|notice|feel|sense|observe|compare|"
     r"enjoy|one|two|three|count|stay|let (?:it|them|all|the)|slowly let|gently let)",
     hints="compare difference other opposite second same again more repeat likewise before switch swap change too well",
@@ -47,4 +48,5 @@ ENGLISH = StepWords(
     r"(?:toes|foot|feet)(?: \w+){0,3} point(?:ing|ed)?(?! (?:\w+ ){0,2}(?:up|upward|upwards|towards|toward|back))|"
     r"(?:curl|press|push|scrunch)(?:ing)?(?: \w+){0,4} (?:toes|feet)(?: \w+){0,2} (?:down|downward|downwards|"
     r"under|away)",
+    toes="toe foot feet",
 )

@@ -26,7 +26,8 @@ FRENCH = StepWords(
     r"imaginez|l ensemble)",
     body="corps",
     closing=r"quand vous (?:êtes|serez|voulez|voudrez)(?: prête?)?|lorsque vous (?:êtes|serez)|ouvrez les yeux|"
-    r"bonne nuit",
+    r"bonne nuit|(?:laissez vous|laisse toi|abandonnez vous|abandonne toi)(?: \w+){0,4} (?:sommeil|dormir|endormir)|"
+    r"endormez vous|endors toi",
     carries_on=r"(?:maintenez|maintiens|tenez|tiens|gardez|garde|remarquez|remarque|sentez|sens|ressentez|"
     r"observez|observe|"
     r"notez|appréciez|commencez|maintenant (?:relâchez|lâchez|détendez|tenez))",
@@ -41,6 +42,8 @@ FRENCH = StepWords(
     r"changez de (?:côté|jambe|bras|main|pied)",
     also="aussi également",
     imagine="Pour cette partie, imaginez seulement le mouvement.",
-    down=r"point(?:ez|e|er)(?: \w+){0,4} (?:orteils|pieds?)(?! vers (?:vous|le haut|le visage|le plafond))|"
+    down=r"(?:recroquevill|enroul|crisp|repli)\w*(?: \w+){0,3} orteils(?! vers (?:vous|le haut|le visage))|"
+    r"point(?:ez|e|er)(?: \w+){0,4} (?:orteils|pieds?)(?! vers (?:vous|le haut|le visage|le plafond))|"
     r"(?:orteils|pieds?)(?: \w+){0,3} (?:vers le bas|pointés)",
+    toes="orteils pied",
 )

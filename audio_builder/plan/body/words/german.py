@@ -24,7 +24,9 @@ GERMAN = StepWords(
     r"schlaf|gute nacht|danke|willkommen|öffne|öffnen|schließe|schließen|ich|nichts|stell dir)",
     body="körper ganzkörper",
     closing=r"wenn (?:du|sie) (?:bereit|so ?weit|möchtest|möchten)|öffne (?:deine |die )?augen|öffnen sie|gute "
-    r"nacht",
+    r"nacht|(?:kannst|können|darfst|dürfen)(?: \w+){0,3} (?:ein)?schlafen|"
+    r"(?:gleite|sinke|drifte|lass dich)(?: \w+){0,4} schlaf|"
+    r"schlaf(?:e)? (?:jetzt |nun |ruhig )?ein",
     carries_on=r"(?:halte|halten|halt|spüre|spüren|spür|bemerke|bemerken|nimm wahr|beobachte|fühle|fühlen|"
     r"genieße|beginne|"
     r"jetzt (?:lass|löse|halte|entspanne)|nun (?:lass|löse|halte|entspanne)|bleibe|lass)",
@@ -41,7 +43,9 @@ GERMAN = StepWords(
     r"schulter|hüfte|knöchel))?|wechsl?e?l?n?\w* (?:die|sie die) (?:seite|hand)",
     also="auch ebenfalls ebenso",
     imagine="Bei diesem Teil genügt es, sich die Bewegung nur vorzustellen.",
-    down=r"(?:streck|drück|spitz)\w*(?: \w+){0,4} (?:zehen|füße|fuß|fußspitzen)(?: \w+){0,3} (?:nach unten|nach "
+    down=r"(?:krall|roll|krümm)\w*(?: \w+){0,3} zehen(?: \w+)? (?:ein|zusammen)|"
+    r"(?:streck|drück|spitz)\w*(?: \w+){0,4} (?:zehen|füße|fuß|fußspitzen)(?: \w+){0,3} (?:nach unten|nach "
     r"vorne|weg|von dir|von ihnen)|"
     r"(?:zehen|fußspitzen|füße)(?: \w+){0,2} nach unten",
+    toes="zehen füß fuß",
 )

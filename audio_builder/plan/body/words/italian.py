@@ -24,7 +24,8 @@ ITALIAN = StepWords(
     r"grazie|benvenut\w|"
     r"apri|chiudi gli|se (?:qualcosa|senti|ti)|io|niente|nulla|immagina)",
     body="corpo",
-    closing=r"quando (?:sei|ti senti|vuoi)(?: pront[oa])?|apri gli occhi|buona notte|buonanotte",
+    closing=r"quando (?:sei|ti senti|vuoi)(?: pront[oa])?|apri gli occhi|buona notte|buonanotte|"
+    r"(?:lasciati|si lasci|abbandonati)(?: \w+){0,4} (?:sonno|dormire|addormentare)|addormentati",
     carries_on=r"(?:mantieni|tieni|trattieni|nota|noti|senti|osserva|percepisci|goditi|comincia|inizia|"
     r"ora (?:rilascia|lascia|mantieni|rilassa)|lascia)",
     hints="confronta confrontate differenza altro altra altri altre stesso stessa nuovo ancora volta ripeti "
@@ -37,6 +38,8 @@ ITALIAN = StepWords(
     r"cambia (?:lato|gamba|braccio|mano|piede)",
     also="anche pure",
     imagine="Per questa parte, immagina soltanto il movimento.",
-    down=r"(?:punt|allung|tend)\w*(?: \w+){0,5} (?:piedi?|punte?|dita)(?: \w+){0,3} (?:in giù|verso il basso|in "
+    down=r"(?:arricci|curv|rannicchi)\w*(?: \w+){0,3} dita dei piedi(?! (?:\w+ ){0,3}(?:alto|viso|te))|"
+    r"(?:punt|allung|tend)\w*(?: \w+){0,5} (?:piedi?|punte?|dita)(?: \w+){0,3} (?:in giù|verso il basso|in "
     r"avanti|lontano)",
+    toes="pied punt dita",
 )

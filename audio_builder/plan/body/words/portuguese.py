@@ -23,7 +23,8 @@ PORTUGUESE = StepWords(
     r"durma|boa noite|"
     r"obrigad[oa]|bem vind[oa]|abra|feche os|se (?:algo|você|sentir)|vou|nada|imagine)",
     body="corpo",
-    closing=r"quando (?:estiver|você estiver|quiser)(?: pront[oa])?|abra os olhos|boa noite",
+    closing=r"quando (?:estiver|você estiver|quiser)(?: pront[oa])?|abra os olhos|boa noite|"
+    r"(?:deixe se|deixa te|permita se|entregue se)(?: \w+){0,4} (?:sono|dormir|adormecer)|adormeça",
     carries_on=r"(?:mantenha|mantém|segure|segura|sinta|sente|note|perceba|repare|observe|observa|aproveite|comece|"
     r"agora (?:solte|relaxe|mantenha)|deixe|deixa)",
     hints="compare compara diferença outro outra outros outras mesmo mesma novo novamente vez repita repete "
@@ -36,6 +37,8 @@ PORTUGUESE = StepWords(
     r"troque de (?:lado|perna|braço|mão|pé)",
     also="também igualmente",
     imagine="Nesta parte, apenas imagine o movimento.",
-    down=r"(?:apont|estic)\w*(?: \w+){0,5} (?:pés?|pontas?|dedos)(?: \w+){0,3} (?:para baixo|para a frente|para "
+    down=r"(?:curv|encolh|enrol)\w*(?: \w+){0,3} dedos dos pés(?! (?:\w+ ){0,2}(?:cima|rosto|você))|"
+    r"(?:apont|estic)\w*(?: \w+){0,5} (?:pés?|pontas?|dedos)(?: \w+){0,3} (?:para baixo|para a frente|para "
     r"longe)",
+    toes="pé ponta dedos",
 )

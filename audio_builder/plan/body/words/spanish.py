@@ -29,7 +29,9 @@ SPANISH = StepWords(
     r"voy|nada|imagina|ya)",
     body="cuerpo",
     closing=r"cuando (?:estés|esté) (?:listo|lista|preparado|preparada)|cuando quieras|abre los ojos|abra los "
-    r"ojos|buenas noches",
+    r"ojos|buenas noches|"
+    r"(?:déjate|déjese|dejarte|dejarse|permítete|abandónate)(?: \w+){0,4} (?:sueño|dormir|dormid[oa])|"
+    r"quédate dormid[oa]|duérmete",
     carries_on=r"(?:mantén|mantenga|sostén|sostenga|aguanta|aguante|nota|note|siente|sienta|observa|observe|"
     r"percibe|disfruta|"
     r"empieza|comienza|ahora (?:suelta|relaja|afloja|mantén)|deja|deje)",
@@ -44,6 +46,9 @@ SPANISH = StepWords(
     r"cambi[ae] de (?:lado|pierna|brazo|mano|pie)",
     also="también igualmente",
     imagine="En esta parte, imagina solo el movimiento.",
-    down=r"(?:apunt|estir)\w*(?: \w+){0,5} (?:pies?|puntas?|dedos)(?: \w+){0,3} (?:abajo|adelante|lejos)|puntas "
+    down=r"(?:encog|encoj|enrosc|curv)\w*(?: \w+){0,3} dedos (?:de los pies|del pie)(?! (?:\w+ "
+    r"){0,2}(?:arriba|cara|ti))|"
+    r"(?:apunt|estir)\w*(?: \w+){0,5} (?:pies?|puntas?|dedos)(?: \w+){0,3} (?:abajo|adelante|lejos)|puntas "
     r"de los pies hacia abajo",
+    toes="pie punta dedos",
 )

@@ -46,3 +46,5 @@ class StepWords:
     """Said before a step that is only imagined."""
     down: str
     """Pattern of toes or feet that are pointed down or away, which cramps."""
+    toes: str
+    """Parts of words of which one stands in everything that `down` matches."""
