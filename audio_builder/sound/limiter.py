@@ -1,7 +1,8 @@
 """A ceiling that true peaks do not pass.
 
-Everything here looks a fixed way ahead and back, so a limited signal obeys the law of sound to 1e-6; and where no
-peak above the ceiling is near, its frames are those of its source to the bit.
+Everything here looks a fixed way ahead and back, and what is taken away is counted in whole steps, whose sums are
+exact in any order; so a limited signal obeys the law of sound to the bit.  Where no peak above the ceiling is near, its
+frames are those of its source.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from dataclasses import KW_ONLY, dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import maximum_filter1d
 
-from audio_builder.sound.peaks import OVERSHOOT, REACH, frame_peaks, sample_peak
+from audio_builder.sound.peaks import REACH, high_peaks
 from audio_builder.sound.signal import Block, Signal
 from audio_builder.units import gain, level_db
 
-HOP_S = 0.1
-"""Peaks are looked for in stretches of this length, on a fixed grid; by choice."""
+STEPS = 1 << 30
+"""In how many steps the whole amplitude can be taken away."""
+
+Steps = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,15 @@ class Limiter:
         """Frames [start, stop), shape (stop - start, channels)."""
         padded, before = self._padded(start, stop)
         here = padded[before : before + stop - start]
-        reduction = self._reduction(padded, start - before)
+        reduction = self._reduction(padded)
         if reduction is None:
             return here
         return here * (1.0 - reduction).astype(np.float32)[:, None]
 
     def reduction_db(self, start: int, stop: int) -> float:
         """The most the level is lowered in [start, stop), in dB, 0 or more."""
-        padded, before = self._padded(start, stop)
-        reduction = self._reduction(padded, start - before)
+        padded, _ = self._padded(start, stop)
+        reduction = self._reduction(padded)
         return 0.0 if reduction is None or not len(reduction) else -level_db(1.0 - float(reduction.max()))
 
     @property
@@ -76,34 +78,31 @@ class Limiter:
             block = np.concatenate((nothing, block))
         return block, before
 
-    def _reduction(self, padded: Block, first: int) -> npt.NDArray[np.float64] | None:
+    def _reduction(self, padded: Block) -> npt.NDArray[np.float64] | None:
         """How much of the amplitude to take away, 0 to 1, for the frames without their padding; None for nothing."""
         ceiling = gain(self.ceiling_dbtp)
-        if sample_peak(padded) * OVERSHOOT <= ceiling:
+        places, heights = high_peaks(padded, above=ceiling)
+        if not len(places):
             return None
-        needed = self._needed(padded, first, ceiling)
-        if not needed.any():
-            return None
-        ramp = np.arange(len(needed)) / self._release
+        needed = np.zeros(len(padded) - 2 * REACH, dtype=np.int64)
+        needed[places] = np.ceil((1.0 - ceiling / heights) * STEPS)
+        ramp = np.arange(len(needed)) * (STEPS // self._release)
         released = (np.maximum.accumulate(needed + ramp) - ramp)[self._release :]
-        held = maximum_filter1d(released, 2 * self._half + 3)[self._half + 1 : -self._half - 1]
-        return _box(_box(held, self._half + 1), self._half + 1)
-
-    def _needed(self, padded: Block, first: int, ceiling: float) -> npt.NDArray[np.float64]:
-        """The reduction each frame asks for by itself, shape (frames without REACH on each side,)."""
-        needed = np.zeros(len(padded) - 2 * REACH)
-        hop = max(round(HOP_S * self.rate_hz), 1)
-        start = 0
-        while start < len(needed):
-            stop = min(start + hop - (first + REACH + start) % hop, len(needed))
-            stretch = padded[start : stop + 2 * REACH]
-            if sample_peak(stretch) * OVERSHOOT > ceiling:
-                needed[start:stop] = 1.0 - ceiling / np.maximum(frame_peaks(stretch), ceiling)
-            start = stop
-        return needed
+        held = _highest(released, 2 * self._half + 3)
+        return np.asarray(_box(_box(held, self._half + 1), self._half + 1) / STEPS)
 
 
-def _box(values: npt.NDArray[np.float64], length: int) -> npt.NDArray[np.float64]:
-    """The mean of every `length` neighbouring values; nothing stays exactly nothing."""
-    total = np.cumsum(np.concatenate(([0.0], values)))
-    return np.asarray((total[length:] - total[:-length]) / length)
+def _highest(values: Steps, length: int) -> Steps:
+    """The highest of every `length` neighbouring values, from those of 1, 2, 4, 8 ... of them."""
+    reached = 1
+    while 2 * reached <= length:
+        values = np.maximum(values[:-reached], values[reached:])
+        reached *= 2
+    rest = length - reached
+    return np.asarray(np.maximum(values[: len(values) - rest], values[rest:]))
+
+
+def _box(values: Steps, length: int) -> Steps:
+    """The mean of every `length` neighbouring values, rounded up."""
+    total = np.cumsum(np.concatenate(([0], values)))
+    return np.asarray(-((total[:-length] - total[length:]) // length))

@@ -6,13 +6,11 @@ Source: ITU-R BS.1770-5 (2023), Annex 1; the gates also in EBU R 128 and Tech 33
 
 from __future__ import annotations
 
-from functools import cache
-from math import pi, tan
-
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import sosfilt
 
+from audio_builder.sound.k_curve import k_weighting
+from audio_builder.sound.recursion import Recursion
 from audio_builder.sound.signal import Block
 from audio_builder.units import SILENCE_DB
 
@@ -26,45 +24,16 @@ Power = npt.NDArray[np.float64]
 """Squared K-weighted amplitude summed over channels, shape (frames,)."""
 
 
-@cache
-def k_weighting(rate_hz: int) -> npt.NDArray[np.float64]:
-    """The two filters of the K curve at any rate, shape (2, 6), as second-order sections.
-
-    The standard tabulates them at 48 kHz and asks for the same response at other rates; these are the analogue
-    filters behind its figures, transformed again.  Source: BS.1770-5, Annex 1, Tables 1 and 2; B. De Man,
-    "Evaluation of Implementations of the EBU R128 Loudness Measurement", AES 145 (2018).
-    """
-    k, q = tan(pi * 1681.974450955533 / rate_hz), 0.7071752369554196
-    high = 10.0 ** (3.999843853973347 / 20.0)
-    band = high**0.4996667741545416
-    a0 = 1.0 + k / q + k * k
-    shelf = [high + band * k / q + k * k, 2.0 * (k * k - high), high - band * k / q + k * k]
-    shelf_poles = [a0, 2.0 * (k * k - 1.0), 1.0 - k / q + k * k]
-    b0, b1, b2 = _high_pass_poles(rate_hz)
-    level = _high_pass_poles(48_000)[0] / b0
-    return np.array([[v / a0 for v in shelf + shelf_poles], [level, -2.0 * level, level, 1.0, b1 / b0, b2 / b0]])
-
-
-def _high_pass_poles(rate_hz: int) -> tuple[float, float, float]:
-    """Denominator of the second filter, whose numerator the standard sets to 1, -2, 1 at 48 kHz."""
-    k, q = tan(pi * 38.13547087602444 / rate_hz), 0.5003270373238773
-    return 1.0 + k / q + k * k, 2.0 * (k * k - 1.0), 1.0 - k / q + k * k
-
-
 class Weighting:
     """The K curve over a signal that comes block by block."""
 
     def __init__(self, rate_hz: int, channels: int) -> None:
-        self._filters = k_weighting(rate_hz)
-        self._state = np.zeros((len(self._filters), channels, 2))
+        self._filters = Recursion(k_weighting(rate_hz), channels)
 
     def power(self, block: Block) -> Power:
         """The weighted power of the next frames, shape (frames, channels), any number of them."""
-        if not len(block):
-            return np.empty(0)
-        planar = np.ascontiguousarray(block.T, dtype=np.float64)
-        weighted, self._state = sosfilt(self._filters, planar, axis=1, zi=self._state)
-        return np.asarray(np.einsum("cf,cf->f", weighted, weighted))
+        weighted = self._filters.push(block)
+        return np.asarray(np.square(weighted).sum(axis=0, dtype=np.float64))
 
 
 class Gate:
@@ -88,22 +57,31 @@ class Gate:
 
     def momentary(self) -> npt.NDArray[np.float64]:
         """Loudness of each 400 ms, one every 100 ms, in LUFS."""
-        return _lufs(self._blocks())
+        return lufs(blocks(self.hops(), HOPS_PER_BLOCK))
 
     def integrated(self) -> float:
         """Gated loudness of everything so far in LUFS; `SILENCE_DB` when nothing passes the gate."""
-        blocks = self._blocks()
-        blocks = blocks[_lufs(blocks) > ABSOLUTE_GATE_LUFS]
-        if len(blocks):
-            blocks = blocks[_lufs(blocks) > _lufs(blocks.mean()) + RELATIVE_GATE_LU]
-        return float(_lufs(blocks.mean())) if len(blocks) else SILENCE_DB
+        return gated(self.hops())
 
-    def _blocks(self) -> npt.NDArray[np.float64]:
-        """Mean energy of each gating block."""
-        hops = np.concatenate((np.empty(0), *self._energies))
-        if len(hops) < HOPS_PER_BLOCK:
-            return np.empty(0)
-        return np.asarray(np.lib.stride_tricks.sliding_window_view(hops, HOPS_PER_BLOCK).mean(axis=1))
+    def hops(self) -> npt.NDArray[np.float64]:
+        """Mean weighted power of each 100 ms so far."""
+        return np.concatenate((np.empty(0), *self._energies))
+
+
+def gated(hops: npt.NDArray[np.float64]) -> float:
+    """Gated loudness in LUFS of sound of which each 100 ms has this mean weighted power; `SILENCE_DB` for none."""
+    energies = blocks(hops, HOPS_PER_BLOCK)
+    energies = energies[lufs(energies) > ABSOLUTE_GATE_LUFS]
+    if len(energies):
+        energies = energies[lufs(energies) > lufs(energies.mean()) + RELATIVE_GATE_LU]
+    return float(lufs(energies.mean())) if len(energies) else SILENCE_DB
+
+
+def blocks(hops: npt.NDArray[np.float64], length: int) -> npt.NDArray[np.float64]:
+    """The mean of every `length` neighbouring hops, one starting at each; none when there are fewer."""
+    if len(hops) < length:
+        return np.empty(0)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(hops, length).mean(axis=1))
 
 
 class Meter:
@@ -128,10 +106,7 @@ class Meter:
 
 def clip_power(samples: npt.NDArray[np.float32], rate_hz: int) -> Power:
     """The weighted power of one mono clip, shape (frames,)."""
-    if not len(samples):
-        return np.empty(0)
-    weighted = sosfilt(k_weighting(rate_hz), samples.astype(np.float64))
-    return np.asarray(weighted * weighted)
+    return Weighting(rate_hz, 1).power(samples[:, None])
 
 
 def clip_loudness(samples: npt.NDArray[np.float32], rate_hz: int) -> float:
@@ -149,10 +124,10 @@ def power_loudness(power: Power, rate_hz: int) -> float:
         gate = Gate(rate_hz)
         gate.push(power)
         return gate.integrated()
-    return float(_lufs(np.mean(power))) if len(power) else SILENCE_DB
+    return float(lufs(np.mean(power))) if len(power) else SILENCE_DB
 
 
-def _lufs(energy: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    """Loudness of mean K-weighted energies, in LUFS, never under `SILENCE_DB`."""
+def lufs(energy: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """Loudness of mean weighted powers, in LUFS, never under `SILENCE_DB`."""
     floor = 10.0 ** ((SILENCE_DB + 0.691) / 10.0)
     return np.asarray(-0.691 + 10.0 * np.log10(np.maximum(energy, floor)))

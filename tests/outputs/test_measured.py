@@ -7,6 +7,7 @@ sine in both reads 3.01 more: a stereo sine reads its peak level in dBFS.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -14,11 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_builder.outputs.measured import Figures, Measured
+from audio_builder.outputs.watched import watched
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.script.nodes import Where
-from audio_builder.sound.signal import Block
+from audio_builder.sound.envelope import Envelope
+from audio_builder.sound.foretold import Foretold
+from audio_builder.sound.signal import Block, Span
 
-RATE = 48000
+RATE = 24000
 HERE = Where("calm.txt", 1, 1)
 TOLERANCE_LU = 0.1
 """Of a loudness meter: EBU Tech 3341, section 2.10."""
@@ -55,8 +59,8 @@ def session(*parts: Part) -> tuple[Timeline, Block]:
 
 def figures(timeline: Timeline, sound: Block, *, cuts: tuple[int, ...] = ()) -> Figures:
     measured = Measured(timeline)
-    for block in np.split(sound, sorted(cuts)):
-        measured.push(block)
+    for first, block in zip((0, *sorted(cuts)), np.split(sound, sorted(cuts)), strict=True):
+        measured.push(first, block)
     assert measured.position == len(sound)
     return measured.figures()
 
@@ -180,3 +184,101 @@ def test_it_does_not_matter_how_the_session_is_cut_into_blocks(cuts: list[int], 
 
 CUT = session(("bed", 1, -50), ("speech", 3, -20), ("pause", 3, -44), ("speech", 3, -23), ("bed", 1, -50))
 AT_ONCE = figures(*CUT)
+
+
+BED_LUFS = -44.0
+FADE_DB = ((0, -60.0), (8 * RATE, 0.0), (400 * RATE, 0.0), (480 * RATE, -60.0))
+
+
+@cache
+def sparse(bed_lufs: float = BED_LUFS) -> tuple[Timeline, Block]:
+    """Eight minutes with a phrase every half a minute, over noise that comes and goes."""
+    parts: list[Part] = [("bed", 10, None), *[("speech", 4, -20), ("pause", 26, None)] * 13, ("speech", 4, -20)]
+    timeline, sound = session(*parts, ("bed", 480 - 10 - 13 * 30 - 4, None))
+    noise = 0.01 * np.random.default_rng(3).standard_normal((10 * RATE, 2), dtype=np.float32)
+    measured = Measured(timeline)
+    measured.push(0, noise)
+    loudness = measured.figures().integrated_lufs
+    assert loudness is not None
+    level = np.interp(np.arange(480 * RATE), *zip(*FADE_DB, strict=True)) + bed_lufs - loudness
+    sound += np.tile(noise, (48, 1)) * np.power(10, level / 20, dtype=np.float32)[:, None]
+    return timeline, sound
+
+
+def foretold(bed_lufs: float = BED_LUFS) -> Foretold:
+    return Foretold([(bed_lufs, Envelope.flat())], Envelope(FADE_DB))
+
+
+def heard_in_parts(timeline: Timeline, sound: Block, spans: tuple[Span, ...], bed: Foretold) -> Figures:
+    measured = Measured(timeline, bed_power=bed.power)
+    for span in spans:
+        for first in range(span.start, span.stop, RATE):
+            measured.push(first, sound[first : min(first + RATE, span.stop)])
+    return measured.figures()
+
+
+@pytest.mark.parametrize("bed_lufs", [-33.0, -44.0])
+def test_what_is_heard_in_parts_reads_as_if_it_had_been_heard_whole(bed_lufs: float) -> None:
+    timeline, sound = sparse(bed_lufs)
+    spans = watched(timeline)
+    assert sum(map(len, spans)) < 0.6 * len(sound)
+    whole = figures(timeline, sound, cuts=tuple(range(RATE, len(sound), RATE)))
+    parts = heard_in_parts(timeline, sound, spans, foretold(bed_lufs))
+    assert parts.integrated_lufs == pytest.approx(whole.integrated_lufs, abs=TOLERANCE_LU)
+    assert parts.loudness_range_lu == pytest.approx(whole.loudness_range_lu, abs=TOLERANCE_LU)
+    assert parts.voice_lufs == pytest.approx(whole.voice_lufs, abs=0.01)
+    assert parts.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=0.01)
+    assert parts.bed_lufs == pytest.approx(bed_lufs, abs=TOLERANCE_LU)
+    assert parts.pause_lift_db == pytest.approx(0.0, abs=TOLERANCE_LU)
+
+
+def test_a_background_that_was_lifted_in_the_pauses_is_found_out() -> None:
+    timeline, sound = sparse()
+    lifted = heard_in_parts(timeline, sound, watched(timeline), foretold(BED_LUFS - 3))
+    assert lifted.pause_lift_db == pytest.approx(3.0, abs=TOLERANCE_LU)
+
+
+def test_where_nobody_said_how_loud_the_background_was_put_no_lift_is_known() -> None:
+    found = figures(*session(("speech", 2, -20), ("pause", 4, -44), ("speech", 2, -20)))
+    assert (found.bed_lufs, found.pause_lift_db) == (pytest.approx(-44.0, abs=TOLERANCE_LU), None)
+
+
+def test_a_start_in_the_middle_of_a_loud_sound_leaves_no_mark() -> None:
+    timeline, _ = session(("bed", 20, None), ("speech", 5, None), ("bed", 5, None))
+    hum = 0.05 * np.cos(2 * np.pi * 31 * np.arange(30 * RATE) / RATE)  # a hum that begins at its crest rings a filter
+    sound = tone(30, -20) + np.repeat(hum[:, None], 2, axis=1).astype(np.float32)
+    parts = heard_in_parts(timeline, sound, (Span(19 * RATE + 12_345, 26 * RATE),), foretold())
+    assert parts.voice_lufs == figures(timeline, sound).voice_lufs
+    assert parts.true_peak_dbtp == pytest.approx(figures(timeline, sound).true_peak_dbtp, abs=0.02)
+
+
+def test_peaks_that_were_not_heard_count_as_high_as_they_can_be() -> None:
+    timeline, sound = session(("speech", 2, -20))
+    measured = Measured(timeline)
+    measured.push(0, sound)
+    assert measured.figures(unheard_peak_dbtp=-7.25).true_peak_dbtp == -7.25
+    assert measured.figures(unheard_peak_dbtp=-30.0).true_peak_dbtp == pytest.approx(-20.0, abs=0.3)
+
+
+def test_what_was_cut_off_is_told() -> None:
+    assert Measured(session(("speech", 1, -20))[0]).figures(clipped=7).clipped == 7
+
+
+@pytest.mark.parametrize("rate_hz", [24000, 44100, 48000])
+def test_a_mono_file_is_measured_as_one_channel(rate_hz: int) -> None:
+    # BS.1770-5: a sine of -20 dBFS in one channel reads -23.01.
+    seconds = 4 * np.arange(4 * rate_hz) / (4 * rate_hz)
+    sine = (0.1 * np.sin(2 * np.pi * 997 * seconds)).astype(np.float32)[:, None]
+    item = Item("speech", 0, 4 * rate_hz, HERE)
+    timeline = Timeline(
+        rate_hz=rate_hz,
+        frames=4 * rate_hz,
+        items=(item,),
+        chapters=(),
+        voice_start=0,
+        voice_stop=item.stop,
+        bed_stop=item.stop,
+    )
+    measured = Measured(timeline, channels=1)
+    measured.push(0, sine)
+    assert measured.figures().voice_lufs == pytest.approx(-23.01, abs=TOLERANCE_LU)

@@ -9,7 +9,8 @@ from scipy.signal import butter, sosfilt, welch
 
 from audio_builder.contracts import BedRequest
 from audio_builder.plugins import installed
-from audio_builder.sound.loudness import Meter, clip_loudness
+from audio_builder.sound.loudness import Gate, Meter, Weighting, clip_loudness
+from audio_builder.sound.loudness_range import loudness_range
 from audio_builder.sound.peaks import TruePeak
 
 RATE = 48000
@@ -28,7 +29,7 @@ def integrated(sound: np.ndarray) -> float:
 
 
 def true_peak(sound: np.ndarray) -> float:
-    meter = TruePeak(RATE, sound.shape[1])
+    meter = TruePeak(sound.shape[1])
     meter.push(sound)
     return meter.value_dbtp()
 
@@ -47,6 +48,37 @@ def test_the_meter_reads_what_the_ebu_asks_for(case):
     tones, expected = EBU_TECH_3341[case]
     sound = np.concatenate([sine(seconds, peak_db) for seconds, peak_db in tones])
     assert integrated(sound) == pytest.approx(expected, abs=0.1)  # the tolerance of Tech 3341
+
+
+def test_the_momentary_loudness_is_steady_where_the_ebu_asks_for_it():
+    # Case 12: 0.18 s and 0.22 s, which every window of 400 ms holds in full.
+    sound = np.concatenate([sine(0.18, -20), sine(0.22, -30)] * 25)
+    meter = Meter(RATE, 2)
+    meter.push(sound)
+    assert meter.momentary()[6:] == pytest.approx(np.full(91, -23.0), abs=0.1)
+
+
+EBU_TECH_3342 = {  # Table 1: dBFS of a stereo sine of 1000 Hz, 20 s each, and the range in LU
+    "case 1": ([-20, -30], 10.0),
+    "case 2": ([-20, -15], 5.0),
+    "case 3": ([-40, -20], 20.0),
+    "case 4": ([-50, -35, -20, -35, -50], 15.0),
+}
+
+
+def range_lu(sound: np.ndarray) -> float:
+    gate = Gate(RATE)
+    gate.push(Weighting(RATE, sound.shape[1]).power(sound))
+    found = loudness_range(gate.hops())
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("case", EBU_TECH_3342)
+def test_the_loudness_range_is_what_the_ebu_asks_for(case):
+    levels, expected = EBU_TECH_3342[case]
+    sound = np.concatenate([sine(20, level) for level in levels])
+    assert range_lu(sound) == pytest.approx(expected, abs=1.0)  # the tolerance of Tech 3342
 
 
 TRUE_PEAKS = {  # Tech 3341, Table 1: frames per cycle, phase in degrees, amplitude, expected dBTP
@@ -76,8 +108,8 @@ def speech_like(channels: int, seed: int) -> np.ndarray:
     return (voice[:, None] * level * np.linspace(0.5, 0.4, channels)).astype(np.float32)
 
 
-def ffmpeg_ebur128(sound: np.ndarray) -> tuple[float, float]:
-    """Integrated loudness in LUFS and true peak in dBTP, by FFmpeg's filter."""
+def ffmpeg_ebur128(sound: np.ndarray) -> tuple[float, float, float]:
+    """Integrated loudness in LUFS, true peak in dBTP and range in LU, by FFmpeg's filter."""
     layout = {1: "mono", 2: "stereo"}[sound.shape[1]]
     graph = av.filter.Graph()
     graph.link_nodes(
@@ -95,16 +127,18 @@ def ffmpeg_ebur128(sound: np.ndarray) -> tuple[float, float]:
             seen = dict(graph.pull().metadata)
         except (av.BlockingIOError, av.EOFError):
             break
-    return float(seen["lavfi.r128.I"]), 20 * np.log10(float(seen["lavfi.r128.true_peak"]))
+    peak_dbtp = 20 * np.log10(float(seen["lavfi.r128.true_peak"]))
+    return float(seen["lavfi.r128.I"]), peak_dbtp, float(seen["lavfi.r128.LRA"])
 
 
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_meters_agree_with_ffmpeg(channels, seed):
     sound = speech_like(channels, seed)
-    lufs, dbtp = ffmpeg_ebur128(sound)
+    lufs, dbtp, lu = ffmpeg_ebur128(sound)
     assert integrated(sound) == pytest.approx(lufs, abs=0.1)
     assert true_peak(sound) == pytest.approx(dbtp, abs=0.1)
+    assert range_lu(sound) == pytest.approx(lu, abs=0.2)
     if channels == 1:
         assert clip_loudness(sound[:, 0], RATE) == pytest.approx(lufs, abs=0.1)
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Transient, Unavailable, did_you_mean
+from audio_builder.sound.recursion import Recursion, low_pass
 from audio_builder.sound.signal import Speech
 
 WORDS_PER_MINUTE, VOLUME, PITCH, RANGE = 112, 80, 40, 35
@@ -197,21 +198,16 @@ class Espeak:
         _version()
 
     def speak(self, text: str, *, language: str, pace: float) -> Speech:
-        """The text by a fresh library.
-
-        The filter is imported here because it takes half a second, and most that only ask for the voice never speak.
-        """
-        from scipy.signal import butter, sosfilt
-
+        """The text by a fresh library."""
         words_per_minute = min(FASTEST, max(SLOWEST, round(WORDS_PER_MINUTE * pace)))
         voice = f"{_voice_files()[self.language]}+{self.variant}"
         spoken = spoken_here if UNLOADS else spoken_apart
         pcm, rate_hz = spoken(text, voice=voice, words_per_minute=words_per_minute)
-        samples = np.frombuffer(pcm, "<i2") / 32768.0
+        samples = np.frombuffer(pcm, "<i2").astype(np.float32) / np.float32(32768.0)
         if not samples.any():
             raise BadRequest(f"eSpeak NG has no sound for '{text}'")
-        softened = sosfilt(butter(2, SOFT_ABOVE_HZ, fs=rate_hz, output="sos"), samples)
-        return Speech(softened.astype(np.float32), rate_hz)
+        softened = Recursion(low_pass(SOFT_ABOVE_HZ, rate_hz), 1).push(samples[:, None])[0]
+        return Speech(softened, rate_hz)
 
 
 @cache
