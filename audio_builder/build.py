@@ -12,63 +12,32 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from audio_builder.contracts import BedPlugin, BedRequest, BreathPhase, ChapterTag, Engine, OutputPlugin, Sound, Tags
-from audio_builder.errors import CodecError, PlanError, UsageError
-from audio_builder.events import Note, Rendered, Report, nobody
+from audio_builder.backgrounds import backgrounds
+from audio_builder.contracts import ChapterTag, Engine, OutputPlugin, Tags
+from audio_builder.events import Report, nobody
 from audio_builder.files import refuse_unwritable, whole_file
-from audio_builder.notation import Layer
+from audio_builder.mastering import encoded
 from audio_builder.outputs.manifest import manifest
-from audio_builder.outputs.measured import Figures, Measured
-from audio_builder.plan.cues import LeftOut, Plan
+from audio_builder.plan.cues import Plan
 from audio_builder.plan.entry import softly_entered
 from audio_builder.plan.estimate import least_frames, refuse_out_of_reach
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
+from audio_builder.plan.own_sounds import waited_for
 from audio_builder.plan.quicken import quickened
 from audio_builder.plan.timeline import Timeline
 from audio_builder.plugins import Registry
+from audio_builder.recordings import Recordings
 from audio_builder.script.nodes import Heading, Script
+from audio_builder.session import Session, lost_lu, stereo_lufs
 from audio_builder.settings import Settings
-from audio_builder.sound.backdrop import lanes, over_all
-from audio_builder.sound.limiter import Limiter
-from audio_builder.sound.mix import Bed, Mix, levelled
+from audio_builder.sound.backdrop import foretold, lanes, over_all, treble
+from audio_builder.sound.mix import Bed, Mix
 from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
-from audio_builder.sound.segment import AudioSegment, to_segment
-from audio_builder.sound.signal import Block, Endless, Signal, Span
 from audio_builder.sound.themes import themed
-from audio_builder.units import Seconds, frames
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.cast import Cast, cast_of
 from audio_builder.voices.clips import Takes, takes_of
-
-MARGIN_DB = 0.7
-"""Kept under the ceiling before encoding: MP3 at 128 kb/s overshoots by up to this much (measured)."""
-
-MASTERINGS = 3
-"""How often the peaks are lowered further when the decoded file still passes the ceiling."""
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """A session that can be heard anywhere before any of it is written."""
-
-    timeline: Timeline
-    settings: Settings
-    engines: tuple[Engine, ...]
-    """Who speaks: the session's voice, then those its script asks for."""
-    mix: Signal
-    left_out: tuple[LeftOut, ...] = ()
-    """What of its script it does without."""
-
-    def mastered(self, margin_db: float = MARGIN_DB) -> Signal:
-        """The mix with its true peaks this far under the preset's ceiling."""
-        ceiling_dbtp = self.settings.levels.ceiling_dbtp - margin_db
-        return Limiter(self.mix, ceiling_dbtp=ceiling_dbtp, rate_hz=self.timeline.rate_hz)
-
-    def segment(self, start: Seconds, stop: Seconds) -> AudioSegment:
-        """The same sound as a 32-bit stereo pydub segment, from `start` to `stop` seconds."""
-        rate_hz = self.timeline.rate_hz
-        return to_segment(self.mastered().read(frames(start, rate_hz), frames(stop, rate_hz)), rate_hz)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +65,28 @@ def compose(
     """
     cast = cast_of(script.nodes, engine, registry.engines(), language=settings.language)
     voice, voices = engine.fingerprint(), cast.fingerprints
+    recordings = Recordings(Path(script.source).parent, settings.rate)
     plan = make_plan(script, settings, voice=voice, max_chars=cast.max_chars, voices=voices)
+    plan = waited_for(plan, recordings.length)
     if engine.caps.online:
         refuse_out_of_reach(plan, settings, rate_hz=settings.rate)
-    backgrounds(_draft(plan, settings), settings, registry)
+    backgrounds(_draft(plan, settings), settings, registry, recording=recordings)
     plan, takes = _spoken(plan, cast, cache, rate_hz=settings.rate, report=report)
     laid_out = themed(lay_out(plan, takes.lengths, settings, rate_hz=settings.rate), settings.cues)
     timeline = softly_entered(laid_out)
-    sounds = backgrounds(timeline, settings, registry, report=report)
+    sounds = backgrounds(timeline, settings, registry, recording=recordings, report=report)
     heard = ((item.phrase, item.level_db) for item in timeline.of_kind("speech"))
-    clips = takes.clips(heard, voice_lufs=settings.levels.voice_lufs)
-    beds = [Bed(sound, lane.level) for sound, lane in zip(sounds, lanes(timeline, settings), strict=True)]
-    placed = placed_speech(timeline, clips.extents, clips.clip) + placed_cues(laid_out, voice_lufs=clips.lufs)
-    mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=settings.rate)
-    return Session(timeline, settings, cast.engines, mix, plan.left_out)
+    voice_lufs = stereo_lufs(settings)
+    clips = takes.clips(heard, voice_lufs=voice_lufs)
+    beds = [
+        Bed(sound, lane.level, voice_lufs + lane.layer.level_lu + lost_lu(sound, timeline, settings))
+        for sound, lane in zip(sounds, lanes(timeline, settings), strict=True)
+    ]
+    cues = placed_cues(laid_out, voice_lufs=clips.lufs, own=recordings.sound)
+    placed = placed_speech(timeline, clips.extents, clips.clip, room=settings.room) + cues
+    bright = treble(timeline, settings)
+    mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=settings.rate, treble=bright)
+    return Session(timeline, settings, cast.engines, mix, foretold(timeline, settings, sounds), plan.left_out)
 
 
 def _draft(plan: Plan, settings: Settings) -> Timeline:
@@ -154,7 +131,8 @@ def write(
     settings = named(session.settings, script, fallback=to.name, year=year)
     audio, beside = destinations(to, output)
     with whole_file(beside) as text, whole_file(audio) as file:
-        figures = _encode(file, session, tags(session.timeline, settings, session.engines), output, report)
+        about = tags(session.timeline, settings, session.engines)
+        figures = encoded(file, session, about, output, report)
         content = manifest(
             session.timeline,
             figures,
@@ -185,75 +163,6 @@ def _sha256(file: IO[bytes]) -> str:
     while some := file.read(1 << 20):
         digest.update(some)
     return digest.hexdigest()
-
-
-def _encode(file: IO[bytes], session: Session, about: Tags, output: OutputPlugin, report: Report) -> Figures:
-    """Writes the audio, again with lower peaks for as long as what it decodes to passes the ceiling."""
-    total, margin_db = session.timeline.frames, MARGIN_DB
-    for _ in range(MASTERINGS):
-        measured = Measured(session.timeline)
-
-        def heard(first: int, block: Block, measured: Measured = measured) -> None:
-            measured.push(block)
-            report(Rendered(measured.position, total))
-
-        file.seek(0)
-        file.truncate()
-        sound = Sound(
-            signal=session.mastered(margin_db),
-            frames=total,
-            rate_hz=session.timeline.rate_hz,
-            kbps=session.settings.bitrate,
-        )
-        output.write(file, sound, about, heard)
-        figures = measured.figures()
-        excess_db = figures.true_peak_dbtp - session.settings.levels.ceiling_dbtp
-        if excess_db <= 0:
-            return figures
-        margin_db += excess_db + 0.1
-    raise CodecError(f"the encoded file still stands {excess_db:.1f} dB above its ceiling after {MASTERINGS} tries")
-
-
-def backgrounds(
-    timeline: Timeline, settings: Settings, registry: Registry, *, report: Report = nobody
-) -> tuple[Signal, ...]:
-    """The background sounds of a session, each at the loudest it gets, in the order of its `lanes`.
-
-    Raises UsageError for a sound nobody has or words it does not understand; PlanError when a script asks for it.
-    """
-    about = BedRequest(
-        rate_hz=timeline.rate_hz, breaths=_breaths(timeline), ending=Span(timeline.voice_stop, timeline.bed_stop)
-    )
-    sounds: list[Signal] = []
-    for number, lane in enumerate(lanes(timeline, settings)):
-        request = replace(about, seed=settings.seed + number, words=lane.layer.words)
-        try:
-            plugin, source = _source(lane.layer, request, registry)
-        except UsageError as error:
-            if lane.where is None:
-                raise
-            raise PlanError(f"{lane.where}: {error}") from error
-        if plugin.note:
-            report(Note(f"background {plugin.name}: {plugin.note}"))
-        lufs = settings.levels.voice_lufs + lane.layer.level_lu
-        sounds.append(levelled(source, lufs=lufs, rate_hz=timeline.rate_hz))
-    return tuple(sounds)
-
-
-def _breaths(timeline: Timeline) -> tuple[BreathPhase, ...]:
-    return tuple(
-        BreathPhase(item.phase, item.start, item.stop)
-        for item in timeline.of_kind("phase")
-        if item.phase in ("inhale", "hold", "exhale")
-    )
-
-
-def _source(layer: Layer, request: BedRequest, registry: Registry) -> tuple[BedPlugin, Endless]:
-    plugin = registry.bed(layer.name)
-    try:
-        return plugin, plugin.make(request)
-    except ValueError as error:
-        raise UsageError(f"background '{layer}': {error}") from error
 
 
 def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Settings:

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import IO, Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from audio_builder.sound.signal import Block, Endless, Signal, Span, Speech
 
 
@@ -22,6 +25,22 @@ class BreathPhase:
     """inhale, hold or exhale."""
     start: int
     stop: int
+
+
+class Recording(Signal, Protocol):
+    """The sound of a file in stereo at the session's rate, or the beginning of it; silent after its end."""
+
+    @property
+    def frames(self) -> int:
+        """So much there is."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether that is all of the file."""
+
+    @property
+    def power(self) -> npt.NDArray[np.float64]:
+        """Mean weighted power of each whole 100 ms, shape (hops,), as `sound.loudness` has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +55,12 @@ class BedRequest:
     """The breathing that the session guides, in order."""
     ending: Span | None = None
     """From the last word to the end of the background; None for a sound without a session."""
-    recording: Callable[[str], Signal] | None = None
-    """Path, as the author wrote it -> that file's sound at the session's rate, in stereo; frames after its end are
-    silent.  Raises CodecError.  None where no files can be had."""
+    frames: int | None = None
+    """How much of it will be heard, from frame 0 on; None when that is not known."""
+    recording: Callable[[str, int | None], Recording] | None = None
+    """(path as the author wrote it, frames that are needed or None for all) -> that file's sound.
+
+    Raises CodecError or OutputError.  None where no files can be had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

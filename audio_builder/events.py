@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from audio_builder.units import Seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -18,10 +20,10 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Frames that are in the file."""
+    """Seconds of the session that are in the file."""
 
-    done: int
-    total: int
+    done: Seconds
+    total: Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Note:
     """One line a user should see once."""
 
     text: str
+    detail: bool = False
+    """Only for those who asked for more."""
 
 
 Event = Spoken | Rendered | Waiting | Note

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from audio_builder.errors import did_you_mean
 from audio_builder.script.areas import area
+from audio_builder.script.file_names import FILE, FileName, between_commas, file_name
 from audio_builder.script.lengths.durations import duration
 from audio_builder.units import Seconds, in_words
 
@@ -26,12 +27,15 @@ class Layer:
 
     name: str
     words: tuple[str, ...]
-    """What the sound is told after its name: `A2`."""
+    """What the sound is told after its name: `A2`; of a `file`, its name."""
     level_lu: float
     """Loudness relative to the voice, in LU; -24 is 24 LU under it."""
 
     def __str__(self) -> str:
-        return " ".join((self.name, *self.words, f"{exact(self.level_lu)}dB"))
+        level = f"{exact(self.level_lu)}dB"
+        if self.name == FILE and self.words:
+            return str(FileName(self.words[0], level))
+        return " ".join((self.name, *self.words, level))
 
 
 SECOND = Seconds(1)
@@ -41,8 +45,6 @@ DEFAULT_LEVEL_LU = -24.0
 
 LEVEL = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
 BARE_LEVEL = re.compile(r"[+\-\u2212]\d+(?:[.,]\d+)?")
-_BETWEEN_LAYERS = re.compile(r",(?!\d)")
-"""A comma before a figure is a decimal one."""
 
 
 def text(text: str) -> str:
@@ -127,22 +129,37 @@ def if_any(read: Callable[[str], Seconds]) -> Callable[[str], Seconds | None]:
 
 
 def layer(text: str) -> Layer:
-    """One background sound: its name, what it is told, its level under the voice."""
+    """One background sound: its name, what it is told, its level under the voice; `file:` and a name is a recording."""
+    if (file := file_name(text)) is not None:
+        return _recording(file)
     words = LEVEL.sub("", text).split()
     levels = LEVEL.findall(text)
     if not words or len(levels) > 1:
         raise ValueError(f"'{text.strip()}' is not a background; write it as brown-noise -24dB")
     if bare := next(filter(BARE_LEVEL.fullmatch, words), None):
         raise ValueError(f"'{text.strip()}' has a level without its unit; write {bare}dB")
-    level = number(-60.0, -6.0, levels[0][-2:])(levels[0]) if levels else DEFAULT_LEVEL_LU
-    return Layer(words[0].lower(), tuple(words[1:]), level)
+    return Layer(words[0].lower(), tuple(words[1:]), _level(levels[0] if levels else ""))
+
+
+def _recording(file: FileName) -> Layer:
+    if not file.name:
+        raise ValueError("'file:' names no file; write it as file:rain.flac -24dB")
+    if BARE_LEVEL.fullmatch(file.rest):
+        raise ValueError(f"'{file}' has a level without its unit; write {file.rest}dB")
+    if file.rest and not LEVEL.fullmatch(file.rest):
+        raise ValueError(f"'{file}': after the name of a file comes its level, such as -24dB, and no '{file.rest}'")
+    return Layer(FILE, (file.name,), _level(file.rest))
+
+
+def _level(text: str) -> float:
+    return number(-60.0, -6.0, text[-2:])(text) if text else DEFAULT_LEVEL_LU
 
 
 def layers(text: str) -> tuple[Layer, ...]:
     """Background sounds between commas; `none` and `off` are none."""
     if text.strip().lower() in ("none", "off", ""):
         return ()
-    return tuple(layer(part) for part in _BETWEEN_LAYERS.split(text) if part.strip())
+    return tuple(layer(part) for part in between_commas(text))
 
 
 def areas(text: str) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ FLOORS = (
     ("script.*", 1),
     ("notation settings plan.*", 2),
     ("sound.* beds.*", 3),
-    ("contracts plugins codec files", 4),
+    ("contracts plugins codec decoding spool recordings trust files", 4),
     ("voices.* outputs.*", 5),
-    ("sources build", 6),
+    ("sources session backgrounds mastering build", 6),
     ("cli cli.*", 7),
     ("__main__", 8),
 )
@@ -33,7 +33,7 @@ EFFECTS = frozenset(
     "os pathlib io tempfile shutil time datetime random secrets socket http urllib requests subprocess threading "
     "logging sys".split()
 )
-DOORS = {"av": {"codec"}, "lameenc": {"codec"}, "pydub": {"sound.segment"}, "click": {"cli", "cli.*"}}
+DOORS = {"av": {"codec", "decoding"}, "lameenc": {"codec"}, "pydub": {"sound.segment"}, "click": {"cli", "cli.*"}}
 """Foreign libraries that one room alone may import."""
 
 ROOT = Path(audio_builder.__file__).parent

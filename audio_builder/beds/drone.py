@@ -1,69 +1,29 @@
-"""A drone: one low note and its harmonics, which slowly trade places while their sum keeps its power.
+"""A drone: one low note and its harmonics, which slowly trade places while their loudness together stays.
 
 Partials under 220 Hz are held back, so most of the sound is where a phone's speaker can give it.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from audio_builder.contracts import BedPlugin, BedRequest
-from audio_builder.sound.signal import Block, Endless, Repeat
+from audio_builder.sound import circle
+from audio_builder.sound.notes import hertz_of
+from audio_builder.sound.signal import Endless
+from audio_builder.sound.tones import BED_POWER, INSTANTS, Tones, counted
+from audio_builder.sound.wander import Wander
 
-LEVEL_RMS = 0.1
 NOTE_HZ = (55.0, 440.0)
 PHONE_HZ = 220.0
-DEPTH = 0.45
+DEPTH = 0.6
 """How far each partial swells and fades, as a share of its amplitude; by choice."""
-PERIODS_S = (12.1, 19.9, 9.7, 31.7, 15.7, 25.3, 7.3, 39.1)
-"""Of the swelling of each partial, one row for each; they meet again only after years."""
-CELL = 1024
-"""Frames from one exact amplitude to the next; a straight line between them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drone:
-    """Eight harmonic partials, each at its own pace and a little apart in the two ears."""
-
-    rate_hz: int
-    note_hz: float
-    starts: tuple[tuple[float, float], ...]
-    """Where in its swelling each partial begins, left and right, in turns."""
-    channels: int = 2
-    repeat: Repeat | None = None
-
-    def read(self, start: int, stop: int) -> Block:
-        """Frames [start, stop), shape (stop - start, 2)."""
-        first, last = start // CELL, -(-stop // CELL)
-        turns = np.arange(first * CELL, last * CELL, dtype=np.float64) * (self.note_hz / self.rate_hz)
-        turns -= np.floor(turns)
-        angle = (turns.astype(np.float32) * np.float32(2.0 * np.pi)).reshape(-1, CELL)
-        amplitudes = self._amplitudes(first, last + 1)[..., None]
-        steps = amplitudes[:, :, 1:] - amplitudes[:, :, :-1]
-        ramp = np.arange(CELL, dtype=np.float32) / np.float32(CELL)
-        level, slope = np.zeros((2, 2, last - first, CELL), dtype=np.float32)
-        for index, (low, step) in enumerate(zip(amplitudes[:, :, :-1], steps, strict=True)):
-            partial = np.sin(angle * np.float32(index + 1) + np.float32(index * index * np.pi / len(PERIODS_S)))
-            level += partial * low
-            slope += partial * step
-        level += slope * ramp
-        planar = level.reshape(2, -1)[:, start - first * CELL : stop - first * CELL]
-        return np.ascontiguousarray(planar.T)
-
-    def _amplitudes(self, first: int, last: int) -> npt.NDArray[np.float32]:
-        """Amplitudes where cells [first, last) begin, shape (partials, 2, cells); their power is always the same."""
-        seconds = np.arange(first, last) * (CELL / self.rate_hz)
-        rows = []
-        for number, (period_s, starts) in enumerate(zip(PERIODS_S, self.starts, strict=True), start=1):
-            tilt = np.sqrt(min(1.0, number * self.note_hz / PHONE_HZ) / number)
-            turns = seconds / period_s + np.array(starts)[:, None]
-            rows.append(tilt * (1.0 + DEPTH * np.sin(2.0 * np.pi * turns)))
-        power = sum(row * row for row in rows) / 2.0
-        return np.stack([LEVEL_RMS * row / np.sqrt(power) for row in rows]).astype(np.float32)
+POINTS = (127, 79, 157, 53, 101, 61, 211, 43, 131, 83, 151, 59, 97, 67, 199, 47)
+"""Turns that the swelling of each partial takes in a period, for the left ear and then for the right."""
+PARTIALS = len(POINTS) // 2
 
 
 def make(request: BedRequest) -> Endless:
@@ -71,23 +31,31 @@ def make(request: BedRequest) -> Endless:
     words = request.words
     if len(words) > 1:
         raise ValueError(f"drone takes one note or frequency, such as 'drone A2' or 'drone 110Hz', not {len(words)}")
-    starts = np.random.Generator(np.random.PCG64(request.seed)).uniform(size=(len(PERIODS_S), 2))
-    note_hz = _hertz(words[0] if words else "A2")
-    return Drone(request.rate_hz, note_hz, tuple((left, right) for left, right in starts.tolist()))
-
-
-def _hertz(word: str) -> float:
-    """The frequency of `A2`, `C#3`, `Eb3`, `110Hz` or `110`."""
-    note = re.fullmatch(r"([a-g])([#b]?)(\d)", word, re.IGNORECASE)
-    number = re.fullmatch(r"(\d+(?:\.\d+)?)(?:hz)?", word, re.IGNORECASE)
-    if note:
-        step = "C D EF G A B".index(note[1].upper()) + {"": 0, "#": 1, "b": -1}[note[2].lower()]
-        hertz = float(440.0 * 2.0 ** ((12 * int(note[3]) + step - 57) / 12))
-    else:
-        hertz = float(number[1]) if number else 0.0
-    if not NOTE_HZ[0] <= hertz <= NOTE_HZ[1]:
+    word = words[0] if words else "A2"
+    note_hz = hertz_of(word) or 0.0
+    if not NOTE_HZ[0] <= note_hz <= NOTE_HZ[1]:
         raise ValueError(f"a drone sounds a note from A1 to A4 or {NOTE_HZ[0]:g}Hz to {NOTE_HZ[1]:g}Hz, not '{word}'")
-    return hertz
+    hertz = tuple(number * circle.whole(note_hz) for number in range(1, PARTIALS + 1))
+    wander = Wander.by_chance(np.random.Generator(np.random.PCG64(request.seed)), POINTS)
+    moving = partial(_moving, wander, _tilt(note_hz), counted(hertz, request.rate_hz))
+    starts = tuple(number * number / (2 * PARTIALS) for number in range(PARTIALS))
+    return Tones(hertz, starts, moving, rate_hz=request.rate_hz, repeat=circle.repeat(request.rate_hz))
+
+
+def _tilt(note_hz: float) -> npt.NDArray[np.float64]:
+    """Amplitudes before they move, shape (partials, 1, 1): the power falls by 3 dB per octave, to either side."""
+    numbers = np.arange(1, PARTIALS + 1)[:, None, None]
+    return np.asarray(np.sqrt(np.minimum(1.0, numbers * note_hz / PHONE_HZ) / numbers))
+
+
+def _moving(
+    wander: Wander, tilt: npt.NDArray[np.float64], weights: npt.NDArray[np.float64], instants: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Amplitudes at these instants, shape (partials, 2, instants), equally loud in both ears at any time."""
+    ways = wander.at(instants % INSTANTS / INSTANTS).reshape(2, PARTIALS, -1).swapaxes(0, 1)
+    amplitudes = tilt * (1.0 + DEPTH * (2.0 * ways - 1.0))
+    heard = np.sum(amplitudes * amplitudes * weights, axis=0)
+    return np.asarray(amplitudes * np.sqrt(BED_POWER / 2.0 / heard))
 
 
 BED = BedPlugin(

@@ -15,7 +15,7 @@ from audio_builder.cli.settled import user_defaults
 from audio_builder.errors import AudioBuilderError, PluginError
 from audio_builder.sources import library
 
-LIBRARIES = ("av", "click", "espeakng-loader", "gTTS", "lameenc", "numpy", "pydub", "scipy", "soxr")
+LIBRARIES = ("av", "click", "espeakng-loader", "gTTS", "lameenc", "numpy", "pydub", "soxr")
 
 
 @click.command(epilog="\b\nExample:\n  audio-builder doctor")

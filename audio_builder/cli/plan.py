@@ -17,9 +17,10 @@ from audio_builder.cli.options import (
     setting_options,
     standard_input,
 )
+from audio_builder.cli.own_files import refuse_unheard
 from audio_builder.cli.settled import Settled, given, settled
 from audio_builder.cli.talk import NORMAL, Talk, counted
-from audio_builder.cli.timeline import RATE_HZ, estimated
+from audio_builder.cli.timeline import RATE_HZ, estimated, with_own_sounds
 from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.settings import Settings
@@ -94,7 +95,8 @@ def _planned(one: Settled, talk: Talk) -> _Planned:
     engine = chosen_voice(settings.voice, installed().engines(), language=settings.language, report=talk)
     plan = make_plan(one.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
     known = {key: take.extent(RATE_HZ).audible for key, take in known_takes(plan.phrases, cache).items()}
-    likely = estimated(plan, known, settings)
+    likely = estimated(with_own_sounds(plan, one.script), known, settings)
+    refuse_unheard(likely.timeline, settings, one.script.source)
     if likely.doubt:
         talk.say(f"warning: {likely.doubt}")
     return _Planned(

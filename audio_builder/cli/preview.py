@@ -30,7 +30,7 @@ from audio_builder.sources import Source, load
 from audio_builder.units import Seconds, clock, frames, in_words, seconds
 
 if TYPE_CHECKING:
-    from audio_builder.build import Session
+    from audio_builder.session import Session
 
 LONGEST = Seconds(300)
 """An excerpt is held in memory as a whole."""

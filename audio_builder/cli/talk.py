@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import click
 
 from audio_builder.events import Event, Note, Rendered, Spoken, Waiting
-from audio_builder.units import Seconds, clock
+from audio_builder.units import clock
 
 SECONDS_BETWEEN_LINES = 30.0
 """How often long work shows a sign of life where there is no terminal."""
@@ -72,17 +72,14 @@ class Talk:
     def __call__(self, event: Event) -> None:
         """Tells of an event."""
         match event:
-            case Note(text):
-                self.say(text)
+            case Note(text, detail):
+                (self.detail if detail else self.say)(text)
             case Waiting(seconds, why):
                 self.say(f"{self.title}: waiting {seconds:.0f} s, because {why}")
             case Spoken(done, total, fresh):
                 self._progress("speaking", f"{done} of {counted(total, 'phrase')}, {fresh} new", last=done == total)
             case Rendered(done, total):
-                from audio_builder.cli.timeline import RATE_HZ
-
-                at, end = (clock(Seconds(frames, RATE_HZ)) for frames in (done, total))
-                self._progress("rendering", f"{at} of {end}", last=done == total)
+                self._progress("rendering", f"{clock(done)} of {clock(total)}", last=done == total)
 
     def say(self, text: str) -> None:
         """One line that stays."""

@@ -7,18 +7,20 @@ one that comes in is heard from where it would be, had it played from the beginn
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import asin, log10, pi, sin
 
 from audio_builder.errors import PlanError
 from audio_builder.notation import Layer
-from audio_builder.plan.ending import background_gains
+from audio_builder.plan.ending import background_gains, treble_gains
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.script.nodes import Where
 from audio_builder.settings import Settings, read_value
+from audio_builder.sound.darkness import darkness
 from audio_builder.sound.envelope import Envelope, duck
-from audio_builder.sound.signal import Span
+from audio_builder.sound.foretold import Foretold
+from audio_builder.sound.signal import Signal, Span
 from audio_builder.units import SILENCE_DB, Seconds, frames, gain
 
 SHORTEST_CHANGE = Seconds(2)
@@ -26,6 +28,9 @@ SHORTEST_CHANGE = Seconds(2)
 
 DUCK_ATTACK_S, DUCK_RELEASE_S = Seconds(6, 10), Seconds(15, 10)
 """The background begins to step back this long before speech, and is back this long after it."""
+
+DUCK_APART_S = Seconds(3)
+"""It comes back only where so much or more is free of speech: while a breath is counted it stays where it is."""
 
 _STEPS_DB = (-60, -50, -42, -36, -31, -27, -23, -20, -17, -14, -12, -10, -8, -6, -4.5, -3.0103)
 _FIRST_HALF = tuple(asin(10 ** (step / 20)) * 2 / pi for step in _STEPS_DB)
@@ -77,10 +82,29 @@ def lanes(timeline: Timeline, settings: Settings) -> tuple[Lane, ...]:
 
 def over_all(timeline: Timeline, settings: Settings) -> Envelope:
     """Gain of all backgrounds alike: the ways in and out of the session, and the step back under speech."""
-    attack, release = (frames(seconds, timeline.rate_hz) for seconds in (DUCK_ATTACK_S, DUCK_RELEASE_S))
-    speech = [Span(item.start, item.stop) for item in timeline.of_kind("speech")]
-    ducked = duck(speech, depth_db=settings.duck, attack=attack, release=release)
+    attack, release, apart = (
+        frames(seconds, timeline.rate_hz) for seconds in (DUCK_ATTACK_S, DUCK_RELEASE_S, DUCK_APART_S)
+    )
+    speech = (Span(item.start, item.stop) for item in timeline.of_kind("speech"))
+    ducked = duck(speech, depth_db=settings.duck, attack=attack, release=release, apart=apart)
     return Envelope.add(Envelope(background_gains(timeline)), ducked)
+
+
+def treble(timeline: Timeline, settings: Settings) -> Envelope:
+    """Gain of what is bright in all backgrounds, beside their own: it sinks on the way into sleep, and only there."""
+    return Envelope(treble_gains(timeline)) if settings.ending == "sleep" else Envelope.flat()
+
+
+def foretold(timeline: Timeline, settings: Settings, sounds: Sequence[Signal]) -> Foretold:
+    """How loud the backgrounds are at any moment; `sounds` are those of the lanes, to know how bright they are."""
+    dims, beds = treble(timeline, settings), []
+    for lane, sound in zip(lanes(timeline, settings), sounds, strict=True):
+        level = lane.level
+        if dims != Envelope.flat():
+            bright = darkness(sound, rate_hz=timeline.rate_hz, frames=timeline.bed_stop)
+            level = Envelope.add(level, bright.envelope(dims))
+        beds.append((settings.levels.voice_lufs + lane.layer.level_lu, level))
+    return Foretold(tuple(beds), over_all(timeline, settings))
 
 
 _Name = tuple[str, tuple[str, ...], int]

@@ -8,9 +8,10 @@ exactly nothing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
+from itertools import pairwise
+from math import ceil, floor, log
 from operator import itemgetter
 
 import numpy as np
@@ -22,6 +23,9 @@ from audio_builder.units import SILENCE_DB, gain
 NEPERS_PER_DB = log(10.0) / 20.0
 Gains = npt.NDArray[np.float32]
 """Linear gains, shape (frames,)."""
+
+LINE_FRAMES = 256
+"""A line in dB is worked out for so many frames once, and for the first of each so many: two short exponentials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +76,17 @@ class Envelope:
         near = self.points[max(self._after(start) - 1, 0) : self._after(stop - 1) + 1]
         return _gain(near[0][1]) if all(level == near[0][1] for _, level in near) else None
 
+    def between(self, start: int, stop: int) -> list[int]:
+        """The frames of the points that stand after `start` and before `stop`."""
+        return [frame for frame, _ in self.points[self._after(start) : self._after(stop - 1)]]
+
     def gains(self, start: int, stop: int) -> Gains:
         """Linear gains of frames [start, stop), shape (stop - start,)."""
         if (one := self.constant(start, stop)) is not None:
             return np.full(stop - start, one, dtype=np.float32)
         gains = np.empty(stop - start, dtype=np.float32)
-        cuts = (*self.points[self._after(start) : self._after(stop - 1)], (stop, 0.0))
-        frame = start
-        for cut, _ in cuts:
-            self._fill(frame, gains[frame - start : cut - start])
-            frame = cut
+        for part in cuts((self,), start, stop):
+            self._fill(part.start, gains[part.start - start : part.stop - start])
         return gains
 
     def _after(self, frame: int) -> int:
@@ -99,44 +104,64 @@ class Envelope:
         if low == high:
             out[:] = _gain(low)
             return
-        levels = np.arange(start - left, start - left + len(out), dtype=np.float64)
-        levels *= (high - low) / (right - left)
-        levels += low
-        np.exp((levels * NEPERS_PER_DB).astype(np.float32), out=out)
+        slope = (high - low) / (right - left)
+        line = _line if right - left >= LINE_FRAMES else _short_line
+        out[:] = line(low, slope, start - left, len(out))
         if min(low, high) <= SILENCE_DB:
-            out[levels <= SILENCE_DB] = 0.0
+            crossing = left + (SILENCE_DB - low) / slope - start
+            silent = slice(max(ceil(crossing), 0), None) if slope < 0 else slice(0, max(floor(crossing) + 1, 0))
+            out[silent] = 0.0
 
 
-def duck(spans: Sequence[Span], *, depth_db: float, attack: int, release: int) -> Envelope:
+def cuts(envelopes: Iterable[Envelope], start: int, stop: int) -> list[Span]:
+    """The parts of [start, stop) between the points of all these envelopes, in order."""
+    edges = {start, stop}
+    for envelope in envelopes:
+        edges.update(envelope.between(start, stop))
+    places = sorted(edges)
+    return [Span(*ends) for ends in pairwise(places)]
+
+
+def duck(spans: Iterable[Span], *, depth_db: float, attack: int, release: int, apart: int) -> Envelope:
     """0 dB, falling by `depth_db` for every span of speech: fully down from its first frame to its last.
 
-    The fall takes `attack` frames before the span, the recovery `release` frames after it.  Where spans are closer
-    than that, the lower of the two lines counts, so the gain never jumps.  Raises ValueError for a depth under 0 dB
-    or for less than one frame of attack or release.
+    The fall takes `attack` frames before the span, the recovery `release` frames after it.  Between spans with fewer
+    than `apart` frames from one to the next it stays down, so that words in a row never pump it.  Raises ValueError
+    for a depth under 0 dB, for less than one frame of attack or release, and for an `apart` that has no room for both.
     """
-    if depth_db < 0 or attack < 1 or release < 1:
-        raise ValueError("ducking needs a depth of 0 dB or more, and an attack and a release of a frame or more")
+    if depth_db < 0 or min(attack, release) < 1 or apart < attack + release:
+        raise ValueError(
+            "ducking needs a depth of 0 dB or more, and room for an attack and a release of a frame or more"
+        )
+    if not depth_db:
+        return Envelope.flat()
     joined: list[Span] = []
     for span in sorted((s for s in spans if len(s) > 0), key=lambda s: s.start):
-        if joined and span.start < joined[-1].stop + 1:
+        if joined and span.start - joined[-1].stop < apart:
             joined[-1] = Span(joined[-1].start, max(joined[-1].stop, span.stop))
         else:
             joined.append(span)
-    if not joined:
-        return Envelope.flat()
-    rise, fall = depth_db / release, depth_db / attack
-    points: dict[int, float] = {joined[0].start - attack: 0.0}
-    for span, after in zip(joined, (*joined[1:], None), strict=True):
+    points: dict[int, float] = {}
+    for span in joined:
         last = span.stop - 1
-        points |= {span.start: -depth_db, last: -depth_db}
-        gap = (after.start if after else last + attack + release) - last
-        if gap >= attack + release:
-            points |= {last + release: 0.0, last + gap - attack: 0.0}
-            continue
-        crossing = last + gap * release // (attack + release)
-        for frame in (crossing, crossing + 1):
-            points[frame] = -depth_db + min(rise * (frame - last), fall * (last + gap - frame))
-    return Envelope(tuple(sorted(points.items())))
+        points |= {span.start - attack: 0.0, span.start: -depth_db, last: -depth_db, last + release: 0.0}
+    return Envelope(tuple(points.items())) if points else Envelope.flat()
+
+
+def _line(low_db: float, slope_db: float, first: int, frames: int) -> Gains:
+    """Gains of a straight line in dB, `frames` of them from its frame number `first` on."""
+    cell = first // LINE_FRAMES
+    cells = np.arange(cell, (first + frames - 1) // LINE_FRAMES + 1)
+    coarse = np.exp((low_db + slope_db * LINE_FRAMES * cells) * NEPERS_PER_DB).astype(np.float32)
+    fine = np.exp(slope_db * NEPERS_PER_DB * np.arange(LINE_FRAMES)).astype(np.float32)
+    skipped = first - cell * LINE_FRAMES
+    return np.asarray(np.multiply.outer(coarse, fine).reshape(-1)[skipped : skipped + frames])
+
+
+def _short_line(low_db: float, slope_db: float, first: int, frames: int) -> Gains:
+    """The same for a line that may be too steep for that."""
+    levels_db = low_db + slope_db * np.arange(first, first + frames)
+    return np.asarray(np.exp(levels_db * NEPERS_PER_DB), dtype=np.float32)
 
 
 def _gain(level_db: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +13,12 @@ import numpy.typing as npt
 from audio_builder.errors import PlanError, UsageError
 from audio_builder.plan.entry import LONG_SILENCE
 from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.script.file_names import file_name
 from audio_builder.sound.clip import Clip
 from audio_builder.sound.cues import HIGHEST_LU, CueTone, cue_sound, sounding
 from audio_builder.sound.mix import Placed
+from audio_builder.sound.own_sound import OwnSound
+from audio_builder.sound.room import in_room, tail_frames
 from audio_builder.sound.signal import Span
 from audio_builder.sound.speech import Extent
 from audio_builder.units import frames, gain
@@ -23,19 +26,35 @@ from audio_builder.units import frames, gain
 SOFTER_LU = -6.0
 """After so long without a sound a cue comes in this much softer; by choice."""
 
+ECHOES_HELD = 4
+"""Phrases with their echoes kept in memory: what a block of sound touches."""
 
-def placed_speech(timeline: Timeline, extents: Mapping[str, Extent], clip: Callable[[str], Clip]) -> list[Placed]:
-    """Every phrase at its place and its level; `extents` and `clip` give what its key stands for."""
+
+def placed_speech(
+    timeline: Timeline, extents: Mapping[str, Extent], clip: Callable[[str], Clip], *, room: str = "none"
+) -> list[Placed]:
+    """Every phrase at its place and its level in a room; `extents` and `clip` give what its key stands for."""
+    echo = tail_frames(room, timeline.rate_hz)
+    sound = partial(_dry, clip) if room == "none" else lru_cache(maxsize=ECHOES_HELD)(partial(_echoing, clip, room))
     found = []
     for item in timeline.of_kind("speech"):
         extent = extents[item.phrase]
-        reach = Span(item.start - extent.before, item.stop + extent.after)
-        found.append(Placed(reach, partial(_part, partial(clip, item.phrase)), gain(item.level_db)))
+        reach = Span(item.start - extent.before, item.stop + extent.after + echo)
+        found.append(Placed(reach, partial(_part, partial(sound, item.phrase)), gain(item.level_db)))
     return found
 
 
-def _part(clip: Callable[[], Clip], start: int, stop: int) -> npt.NDArray[np.float32]:
-    return clip().samples[start:stop]
+def _dry(clip: Callable[[str], Clip], key: str) -> npt.NDArray[np.float32]:
+    return clip(key).samples
+
+
+def _echoing(clip: Callable[[str], Clip], room: str, key: str) -> npt.NDArray[np.float32]:
+    found = clip(key)
+    return in_room(found.samples, room, found.rate_hz)
+
+
+def _part(sound: Callable[[], npt.NDArray[np.float32]], start: int, stop: int) -> npt.NDArray[np.float32]:
+    return sound()[start:stop]
 
 
 def cue_spans(timeline: Timeline) -> tuple[Span, ...]:
@@ -46,15 +65,22 @@ def cue_spans(timeline: Timeline) -> tuple[Span, ...]:
     return tuple(Span(item.start, item.start + _sounding(item, timeline)) for item in timeline.of_kind("cue"))
 
 
-def placed_cues(timeline: Timeline, *, voice_lufs: float) -> list[Placed]:
+def placed_cues(timeline: Timeline, *, voice_lufs: float, own: Callable[[str], OwnSound] | None = None) -> list[Placed]:
     """Every cue at its place and its level, the voice having this loudness where it is heard at 0 dB.
+
+    `own` gives the sound of a file by its name; without it files are silent.
 
     Raises PlanError for a sound that does not exist, with its place.
     """
     around = _Around(timeline)
     found = []
     for item, span in zip(timeline.of_kind("cue"), cue_spans(timeline), strict=True):
-        if len(span):
+        file = file_name(item.text)
+        if len(span) and file is not None:
+            if own is not None:
+                softer = voice_lufs + around.level_db(span.start)
+                found.append(Placed(span, own(file.name).at(item.level_lu, voice_lufs=softer).read))
+        elif len(span):
             sound = cue_sound(item.text)
             own_lu = sound.level_lu if item.level_lu is None else min(item.level_lu, HIGHEST_LU)
             lufs = voice_lufs + own_lu + around.level_db(span.start)
@@ -63,6 +89,8 @@ def placed_cues(timeline: Timeline, *, voice_lufs: float) -> list[Placed]:
 
 
 def _sounding(item: Item, timeline: Timeline) -> int:
+    if file_name(item.text) is not None:
+        return item.stop - item.start
     room = max(timeline.bed_stop, item.stop) - item.start
     try:
         return sounding(item.text, marked=item.stop - item.start, room=room, rate_hz=timeline.rate_hz)

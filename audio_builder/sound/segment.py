@@ -24,31 +24,32 @@ STEPS_PER_SECOND = 100
 HEADROOM = 8.0
 """Inside the mix, full scale stands this factor under a segment's own: eight voices at full scale still fit."""
 
-_STEP = {1: np.int8, 2: np.int16, 4: np.int32}
+_STEP = {1: "<i1", 2: "<i2", 4: "<i4"}
+
+_HIGHEST = np.nextafter(np.float32(2.0**31), np.float32(0.0))
+"""A float32 cannot be closer to the highest 32-bit integer from below."""
 
 
 def to_segment(samples: Samples, rate_hz: int, *, headroom: float = 1.0) -> AudioSegment:
     """A 32-bit segment of samples (frames,) or (frames, channels); what stands above full scale is cut off."""
-    peak = 2.0**31 / headroom
-    scaled = np.clip(samples.astype(np.float64) * peak, -(2.0**31), 2.0**31 - 1)
-    return AudioSegment(
-        np.rint(scaled).astype("<i4").tobytes(),
-        frame_rate=rate_hz,
-        sample_width=4,
-        channels=1 if samples.ndim == 1 else samples.shape[1],
-    )
+    scaled = np.multiply(samples, np.float32(2.0**31 / headroom), dtype=np.float32)
+    np.clip(np.rint(scaled, out=scaled), -(2.0**31), _HIGHEST, out=scaled)
+    channels = 1 if samples.ndim == 1 else samples.shape[1]
+    return AudioSegment(scaled.astype("<i4").tobytes(), frame_rate=rate_hz, sample_width=4, channels=channels)
 
 
 def from_segment(segment: AudioSegment, *, headroom: float = 1.0) -> Block:
     """Any segment as float32 (frames, channels), full scale at +/-1.0."""
-    integers = np.array(segment.get_array_of_samples(), dtype=_STEP[segment.sample_width])
-    full = float(2 ** (8 * segment.sample_width - 1)) / headroom
-    return (integers / full).astype(np.float32).reshape(-1, segment.channels)
+    integers = np.frombuffer(segment.raw_data, dtype=_STEP[segment.sample_width])
+    block = integers.astype(np.float32)
+    block *= np.float32(headroom / 2.0 ** (8 * segment.sample_width - 1))
+    return block.reshape(-1, segment.channels)
 
 
-def laid_over(under: Block, over: Block, rate_hz: int) -> Block:
-    """The sum of two blocks of one shape, by pydub, to 28 bits under full scale."""
-    lower, upper = (to_segment(in_whole_steps(block, rate_hz), rate_hz, headroom=HEADROOM) for block in (under, over))
+def laid_over(under: Block, over: Samples, rate_hz: int) -> Block:
+    """The sum of a block and as many frames of one channel or of as many, by pydub, to 28 bits under full scale."""
+    both = np.repeat(over, under.shape[1]).reshape(under.shape) if over.ndim == 1 else over
+    lower, upper = (to_segment(in_whole_steps(block, rate_hz), rate_hz, headroom=HEADROOM) for block in (under, both))
     return from_segment(lower.overlay(upper), headroom=HEADROOM)[: len(under)]
 
 
@@ -65,4 +66,6 @@ def in_whole_steps(samples: Samples, rate_hz: int) -> Samples:
     milliseconds at every usual rate.
     """
     missing = whole_steps(len(samples), rate_hz) - len(samples)
+    if not missing:
+        return samples
     return np.concatenate((samples, np.zeros((missing, *samples.shape[1:]), samples.dtype)))

@@ -131,7 +131,7 @@ def test_nothing_at_all_is_no_script(home, untouched):
 
 WRONG = {
     "voice": ("espaek", "unknown voice 'espaek'; did you mean espeak?"),
-    "background": ("ocaen", "unknown background 'ocaen'; there is binaural, brown-noise, drone, pink-noise"),
+    "background": ("ocaen", "unknown background 'ocaen'; did you mean ocean?"),
     "language": ("xx", "gTTS does not speak 'xx'; eSpeak NG does not speak 'xx'; did you mean xex?"),
     "ending": ("slep", "'slep' is not one of sleep, wake, none; did you mean sleep?"),
     "preset": ("slepe", "'slepe' is not one of sleep, insight, podcast, youtube; did you mean sleep?"),

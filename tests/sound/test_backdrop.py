@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +15,11 @@ from audio_builder.errors import PlanError
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.script.nodes import Where
 from audio_builder.settings import Settings, read_value
-from audio_builder.sound.backdrop import Lane, lanes
+from audio_builder.sound.backdrop import Lane, foretold, lanes, over_all, treble
+from audio_builder.sound.envelope import Envelope
+from audio_builder.sound.loudness import Meter
+from audio_builder.sound.mix import Bed, Mix
+from audio_builder.sound.noise import Grains
 from audio_builder.units import SILENCE_DB
 
 RATE = 1000
@@ -128,3 +133,91 @@ def test_however_changes_follow_each_other_nothing_jumps(changes: list[tuple[int
         # the steepest is a quarter of a sine in 2 s up to -8 LU; between its points it is straight in dB, so at most
         # 2.5 times as steep
         assert steps.max(initial=0.0) < 2.5 * 0.05 * np.pi / 4 * 10 ** (-8 / 20)
+
+
+def spoken(*spans: tuple[float, float], kind: str = "speech") -> tuple[Item, ...]:
+    return tuple(
+        Item(kind, round(start * RATE), round(stop * RATE), Where("calm.txt", 1, 1), text="bell")
+        for start, stop in spans
+    )
+
+
+def hour(*items: Item) -> Timeline:
+    """An hour, of which ten minutes lead into sleep."""
+    return Timeline(
+        rate_hz=RATE,
+        frames=3660 * RATE,
+        items=items,
+        chapters=(),
+        voice_start=8 * RATE,
+        voice_stop=3000 * RATE,
+        bed_stop=3600 * RATE,
+    )
+
+
+def stepped_back_db(at_s: float, *items: Item, duck: float = 6.0) -> float:
+    return over_all(hour(*items), Settings(duck=duck)).level_db(round(at_s * RATE))
+
+
+def test_the_background_steps_back_from_600_ms_before_speech_to_a_second_and_a_half_after_it() -> None:
+    phrase = spoken((100, 105))
+    levels = [stepped_back_db(at, *phrase) for at in (99.4, 99.7, 100, 104.999, 105.749, 106.499, 200)]
+    assert levels == pytest.approx([0, -3, -6, -6, -3, 0, 0], abs=0.01)
+
+
+def test_while_a_breath_is_counted_the_background_stays_where_it_is() -> None:
+    beats = spoken(*((100 + beat, 100.4 + beat) for beat in range(12)))
+    assert {stepped_back_db(at, *beats) for at in np.arange(100, 111.3, 0.05)} == {-6.0}
+
+
+def test_phrases_that_overlap_are_no_deeper_than_one() -> None:
+    both = spoken((100, 105), (103, 104), (104.5, 108))
+    assert {stepped_back_db(at, *both) for at in np.arange(100, 107.9, 0.05)} == {-6.0}
+    assert stepped_back_db(109.5, *both) == pytest.approx(0.0, abs=0.01)
+
+
+def test_a_bell_does_not_push_the_background_back() -> None:
+    assert {stepped_back_db(at, *spoken((100, 108), kind="cue")) for at in range(90, 120)} == {0.0}
+
+
+def test_stepping_back_is_the_same_for_every_background() -> None:
+    """In dB and as a whole: it stands in the envelope over all of them, and in none of their own."""
+    for lane in session(background="brown-noise -24dB, drone A2 -30dB"):
+        assert lane.level == Envelope.flat()
+
+
+@pytest.mark.parametrize(("ending", "darker"), [("sleep", True), ("wake", False), ("none", False)])
+def test_it_gets_darker_only_on_the_way_into_sleep(ending: str, darker: bool) -> None:
+    over = treble(hour(), Settings(ending=ending))
+    assert over.level_db(3000 * RATE) == 0.0
+    assert (over.level_db(3300 * RATE) < -6.0) == darker
+    assert over.level_db(3600 * RATE) == 0.0
+
+
+@pytest.mark.parametrize("slope_db", [0.0, -3.01, -6.02], ids=["white", "pink", "brown"])
+def test_the_loudness_of_a_session_is_foretold_to_its_darkest_minute(slope_db: float) -> None:
+    rate_hz = 24_000
+    at_rate = replace(hour(), rate_hz=rate_hz, voice_stop=3000 * rate_hz, bed_stop=3600 * rate_hz)
+    noise, settings = Grains(slope_db, rate_hz=rate_hz, seed=1), Settings(duck=0.0)
+    mix = Mix(
+        [Bed(noise, Envelope.flat(), -44.0)],
+        over_all(at_rate, settings),
+        (),
+        rate_hz=rate_hz,
+        treble=treble(at_rate, settings),
+    )
+    told = foretold(at_rate, settings, [noise])
+    for second in (1500, 3210, 3400):
+        meter = Meter(rate_hz, 2)
+        meter.push(mix.read(second * rate_hz, (second + 10) * rate_hz) * np.float32(30))
+        power = told.power(np.arange(second, second + 10) * rate_hz).mean()
+        assert 10 * np.log10(power) - 0.691 == pytest.approx(meter.integrated() - 20 * np.log10(30), abs=0.3)
+    assert told.power(np.array([3610]) * rate_hz).tolist() == [0.0]
+
+
+def test_stepping_back_is_foretold_too() -> None:
+    tree = hour(*spoken((1000, 1010)))
+    told = foretold(tree, Settings(duck=6.0, ending="wake"), [Grains(-6.02, rate_hz=24_000, seed=1)])
+    before, under = told.power(np.array([900, 1005]) * RATE)
+    assert 10 * np.log10(before) - 0.691 == pytest.approx(-44.0, abs=1e-6)
+    assert 10 * np.log10(under / before) == pytest.approx(-6.0, abs=1e-6)

@@ -13,6 +13,7 @@ from audio_builder.script.nodes import Where
 from audio_builder.sound.clip import Clip
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
+from audio_builder.sound.room import tail_frames
 from audio_builder.sound.signal import Span
 from audio_builder.sound.speech import Extent
 
@@ -85,6 +86,24 @@ def test_hundreds_of_tones_cost_nothing_until_they_are_read() -> None:
 def test_a_sound_that_does_not_exist_is_an_error_at_its_place() -> None:
     with pytest.raises(PlanError, match=r"^calm\.txt:3:1: unknown sound 'bel'; did you mean bell\?$"):
         cue_spans(timeline(cue("bel", 0)))
+
+
+def test_in_a_room_a_phrase_lasts_as_long_as_its_echo_and_begins_where_it_began() -> None:
+    samples = np.zeros(RATE, np.float32)
+    samples[240:-1920] = 0.25
+    clip, calls = Clip(samples, RATE, Span(240, RATE - 1920)), []
+    item = replace(speech(10), stop=11 * RATE - 2160)
+
+    def fetched(key: str) -> Clip:
+        calls.append(key)
+        return clip
+
+    (one,) = placed_speech(timeline(item), {"k": Extent(240, RATE - 2160, 1920)}, fetched, room="warm")
+    assert one.reach == Span(10 * RATE - 240, 11 * RATE - 240 + tail_frames("warm", RATE))
+    heard = np.concatenate([one.read(first, first + RATE // 4) for first in range(0, len(one.reach), RATE // 4)])
+    assert heard.shape == (len(one.reach), 2)
+    assert np.flatnonzero(np.abs(heard).max(axis=1) > 0.25 / 100)[0] == 240
+    assert calls == ["k"]
 
 
 def test_speech_lies_with_its_soft_edges_around_its_place_at_its_level() -> None:

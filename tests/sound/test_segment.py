@@ -40,6 +40,11 @@ def test_the_sum_of_two_blocks_has_every_frame(frames, rate):
     assert np.abs(total - (under + over)).max(initial=0.0) < 2e-8 + 2**-24
 
 
+def test_one_channel_is_laid_over_both_of_two():
+    under, over = noise(1234, 2), noise(1234, 1)[:, 0]
+    assert np.array_equal(laid_over(under, over, RATE), laid_over(under, np.stack((over, over), axis=1), RATE))
+
+
 def test_eight_voices_at_full_scale_do_not_saturate():
     total = np.zeros((480, 2), np.float32)
     for _ in range(7):
