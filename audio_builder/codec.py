@@ -14,10 +14,12 @@ import lameenc
 import numpy as np
 import numpy.typing as npt
 from av.audio.codeccontext import AudioCodecContext
+from av.audio.fifo import AudioFifo
 from av.audio.resampler import AudioResampler
 from av.container import InputContainer
 
 from audio_builder.errors import CodecError
+from audio_builder.sound.peaks import sample_peak
 from audio_builder.sound.signal import Block, Speech
 
 _FORMATS = "aac,aiff,au,caf,flac,matroska,mov,mp3,ogg,w64,wav,webm"
@@ -26,8 +28,9 @@ _FORMATS = "aac,aiff,au,caf,flac,matroska,mov,mp3,ogg,w64,wav,webm"
 LAME_QUALITY = 3
 """LAME's own default at 128 kb/s, from 0 (slow) to 9."""
 
-LAME_SCALE = {128: 0.95}
-"""What LAME multiplies the sound with before it encodes it, by kb/s (its presets.c; measured on what it decodes to)."""
+FULL_SCALE = 32767.0
+LAME_SCALE, LAME_SCALE_FROM_192_KBPS = 0.95, 0.97
+"""What LAME multiplies the sound with before it encodes it (its presets.c; measured on what it decodes to)."""
 
 
 def decode(encoded: bytes) -> Speech:
@@ -68,21 +71,28 @@ class Mp3Encoder:
 
     def __init__(self, *, rate_hz: int, channels: int, kbps: int) -> None:
         self._lame = lameenc.Encoder()
+        self._lame.silence()
         self._lame.set_in_sample_rate(rate_hz)
+        self._lame.set_out_sample_rate(rate_hz)
         self._lame.set_channels(channels)
         self._lame.set_bit_rate(kbps)
         self._lame.set_quality(LAME_QUALITY)
-        self._lame.silence()
-        self._full_scale = np.float32(32767.0 / LAME_SCALE[kbps])
+        self._full_scale = np.float32(FULL_SCALE / (LAME_SCALE if kbps < 192 else LAME_SCALE_FROM_192_KBPS))
+        self.clipped = 0
+        """Samples cut off so far, because they stood above what LAME takes."""
 
     def encode(self, block: Block) -> bytes:
         """More of the stream, cut anywhere; it decodes to the level of the block.
 
-        Samples are rounded to 16 bits, those above `LAME_SCALE` cut off.  Raises CodecError.
+        Samples are rounded to 16 bits, those above `LAME_SCALE` cut off and counted.  Raises CodecError.
         """
-        pcm = np.rint(np.clip(block * self._full_scale, -32768.0, 32767.0)).astype("<i2")
+        scaled = block * self._full_scale
+        np.rint(scaled, out=scaled)
+        if sample_peak(scaled) > FULL_SCALE:
+            self.clipped += int(np.count_nonzero(np.abs(scaled) > FULL_SCALE))
+            np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
         try:
-            return bytes(self._lame.encode(pcm.tobytes()))
+            return bytes(self._lame.encode(scaled.astype("<i2").tobytes()))
         except RuntimeError as error:
             raise CodecError(f"LAME stopped: {error}") from error
 
@@ -95,21 +105,24 @@ class Mp3Encoder:
 
 
 class Mp3Decoder:
-    """What a player makes of an MP3 stream, as it comes in, the decoder's own delay included."""
+    """What a player makes of MP3 frames, the decoder's own delay included."""
 
-    def __init__(self, *, channels: int) -> None:
-        self._channels = channels
+    def __init__(self) -> None:
         context = av.CodecContext.create("mp3float", "r")
         if not isinstance(context, AudioCodecContext):
             raise CodecError("this installation of PyAV has no MP3 decoder")
         self._context = context
 
-    def decode(self, stream: bytes, *, last: bool = False) -> Block:
-        """The sound of some more of the stream; `last` gives what is still inside.  Raises CodecError."""
+    def decode(self, frames: bytes) -> Block:
+        """The sound of some more whole frames, one or more.  Raises CodecError."""
         try:
-            packets = [*self._context.parse(stream or None), *([None] if last else [])]
-            planes = [frame.to_ndarray() for packet in packets for frame in self._context.decode(packet)]
+            sound = self._context.decode(av.Packet(frames))
+            queue = AudioFifo()
+            for some in sound:
+                some.pts = None
+                queue.write(some)
         except av.FFmpegError as error:
             raise CodecError(f"the encoded sound cannot be decoded: {error.strerror}") from error
-        nothing = np.empty((self._channels, 0), np.float32)
-        return np.ascontiguousarray(np.concatenate((nothing, *planes), axis=1).T)
+        if (whole := queue.read(0, partial=True)) is None:
+            raise CodecError("the encoded sound cannot be decoded: there is none in it")
+        return np.ascontiguousarray(np.asarray(whole.to_ndarray(), np.float32).T)

@@ -7,9 +7,11 @@ its own third-party library, never another plug-in.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO, Protocol
+from operator import attrgetter
+from typing import IO, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -98,6 +100,8 @@ class Caps:
     """Least time between the starts of two requests, in seconds."""
     licence: str = ""
     """Of the voice: what one may do with the sound it makes."""
+    context: bool = False
+    """Whether it speaks a text better when it knows what comes before and after: then it is a `Continuous`."""
 
 
 class Engine(Protocol):
@@ -126,6 +130,14 @@ class Engine(Protocol):
 
         Raises Unavailable, BadRequest, Transient or RateLimited; never returns silence in their place.
         """
+
+
+@runtime_checkable
+class Continuous(Protocol):
+    """What an engine with `caps.context` can do besides."""
+
+    def speak_between(self, text: str, *, before: str, after: str, language: str, pace: float) -> Speech:
+        """The text alone, in the tone it has between the texts before and after it; raises what `speak` raises."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +187,13 @@ class Sound:
     watched: tuple[Span, ...] | None = None
     """The frames that are to be heard as they decode, in order and apart; None for all of them."""
 
+    def hears(self, start: int, stop: int) -> bool:
+        """Whether any of the frames [start, stop) is watched."""
+        if self.watched is None:
+            return True
+        after = bisect_right(self.watched, start, key=attrgetter("stop"))
+        return after < len(self.watched) and self.watched[after].start < stop
+
 
 @dataclass(frozen=True, slots=True)
 class ChapterTag:
@@ -204,6 +223,16 @@ class Tags:
     """Names and values that have no tag of their own, such as the disclosure of a synthetic voice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing a file."""
+
+    clipped: int
+    """Samples that stood above what the format takes, and were cut off."""
+    unheard_peak: float
+    """The highest sample, linear, of the seconds in which nothing was watched."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputPlugin:
     """A file format."""
@@ -214,7 +243,7 @@ class OutputPlugin:
     """`.mp3`."""
     rates_hz: tuple[int, ...]
     """Rates it can be written at."""
-    write: Callable[[IO[bytes], Sound, Tags, Callable[[int, Block], None]], None]
+    write: Callable[[IO[bytes], Sound, Tags, Callable[[int, Block], None]], Written]
     """(file, sound, tags, heard): writes the whole file, and gives `heard` what its watched frames decode to.
 
     `heard` is called in order, with the number of the first frame and any number of frames, never across the end of

@@ -12,10 +12,13 @@ from audio_builder.outputs.platforms import read_differently
 from audio_builder.plan.timeline import Timeline
 from audio_builder.session import MARGIN_DB, Session
 from audio_builder.sound.signal import Block
-from audio_builder.units import seconds
+from audio_builder.units import level_db, seconds
 
 MASTERINGS = 3
 """How often the peaks are lowered further when the decoded file still passes the ceiling."""
+
+BETWEEN_SAMPLES_DB = 1.0
+"""So much higher a background, which nobody listened to, may decode than its highest sample is."""
 
 SHORTEST_TOLD_S = 60
 """A shorter session is a trial, and its figures say little."""
@@ -47,7 +50,6 @@ def _written(
     """One encoding, from where the file began."""
     timeline = session.timeline
     measured = Measured(timeline, channels=session.channels, bed_power=session.foretold.power)
-
     total = seconds(timeline.frames, timeline.rate_hz)
 
     def heard(first: int, block: Block) -> None:
@@ -56,9 +58,10 @@ def _written(
 
     file.seek(0)
     file.truncate()
-    output.write(file, session.sound(margin_db), about, heard)
+    told = output.write(file, session.sound(margin_db), about, heard)
     report(Rendered(total, total))
-    return measured.figures()
+    unheard_dbtp = level_db(told.unheard_peak) + BETWEEN_SAMPLES_DB
+    return measured.figures(clipped=told.clipped, unheard_peak_dbtp=unheard_dbtp)
 
 
 def _tell(figures: Figures, timeline: Timeline, report: Report) -> None:

@@ -17,7 +17,8 @@ FLOORS = (
     ("script.*", 1),
     ("notation settings plan.*", 2),
     ("sound.* beds.*", 3),
-    ("contracts plugins codec decoding spool recordings trust files", 4),
+    ("contracts plugins codec decoding spool recordings trust files voices.models voices.models.*", 4),
+    ("voices.http voices.configured voices.answers", 4),
     ("voices.* outputs.*", 5),
     ("sources session backgrounds mastering build", 6),
     ("cli cli.*", 7),
@@ -26,14 +27,24 @@ FLOORS = (
 PLUGINS = ("beds.*", "voices.engines.*", "outputs.mp3")
 """One file each: they may look up to the contracts, and at no other plug-in."""
 PLUGINS_REACH = 4
-NEIGHBOURS = {"outputs.mp3": {"outputs.id3", "outputs.info_frame"}}
+NEIGHBOURS = {
+    "outputs.mp3": {
+        f"outputs.mp3.{name}" for name in ("crc", "frames", "id3", "info_frame", "pieces", "runs", "stream")
+    }
+}
 """What a plug-in is made of besides its own file."""
 PURE_UP_TO = 3
 EFFECTS = frozenset(
     "os pathlib io tempfile shutil time datetime random secrets socket http urllib requests subprocess threading "
     "logging sys".split()
 )
-DOORS = {"av": {"codec", "decoding"}, "lameenc": {"codec"}, "pydub": {"sound.segment"}, "click": {"cli", "cli.*"}}
+DOORS = {
+    "av": {"codec", "decoding"},
+    "lameenc": {"codec"},
+    "pydub": {"sound.segment"},
+    "click": {"cli", "cli.*"},
+    "onnxruntime": {"voices.models.runtime"},
+}
 """Foreign libraries that one room alone may import."""
 
 ROOT = Path(audio_builder.__file__).parent

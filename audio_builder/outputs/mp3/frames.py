@@ -1,0 +1,129 @@
+"""Frames of an MP3 stream: how long each is, and what it says.
+
+What is heard of a frame is its header, its side information and its own share of the main data, wherever in the stream
+that lies.  Bits after it fill the stream up and mean nothing.
+Source: ISO/IEC 11172-3, 2.4.1 and 2.4.2; ISO/IEC 13818-3, 2.4.1, for the lower sampling frequencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from audio_builder.errors import CodecError
+
+HEADER = 4
+"""Bytes."""
+PADDED = 0x02
+"""Of a header's third byte: the frame is a byte longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where in the side information of a frame its lengths stand, in bits."""
+
+    samples: int
+    """Of sound, in a frame."""
+    granules: int
+    begin: int
+    """Bits of the number of bytes by which the main data begins earlier."""
+    lead: tuple[int, int]
+    """Bits before the first granule, of one channel and of two."""
+    per_channel: int
+    """Bits for each channel of a granule; the first twelve tell how long its main data is."""
+    bytes: tuple[int, int]
+    """Of side information, of one channel and of two."""
+
+
+MPEG_1 = Layout(1152, 2, 9, (18, 20), 59, (17, 32))
+MPEG_2 = Layout(576, 1, 8, (9, 10), 63, (9, 17))
+LOWEST_OF_MPEG_1_HZ = 32_000
+MOST_OF_MPEG_2_KBPS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a stream of constant bit rate.  Raises CodecError for one that MP3 does not have."""
+
+    rate_hz: int
+    channels: int
+    kbps: int
+
+    def __post_init__(self) -> None:
+        if self.layout is MPEG_2 and self.kbps > MOST_OF_MPEG_2_KBPS:
+            raise CodecError(f"an MP3 of {self.rate_hz} Hz has {MOST_OF_MPEG_2_KBPS} kb/s at most, not {self.kbps}")
+
+    @property
+    def layout(self) -> Layout:
+        """Of its frames."""
+        return MPEG_1 if self.rate_hz >= LOWEST_OF_MPEG_1_HZ else MPEG_2
+
+    @property
+    def samples(self) -> int:
+        """Of sound, in a frame."""
+        return self.layout.samples
+
+    @property
+    def side(self) -> int:
+        """Bytes of side information."""
+        return self.layout.bytes[self.channels - 1]
+
+    @property
+    def size(self) -> int:
+        """Bytes of a frame that is not padded."""
+        return self.layout.samples * 125 * self.kbps // self.rate_hz
+
+    @property
+    def round(self) -> int:
+        """After so many frames the order of padded ones begins again."""
+        return 1 if self.layout.samples * 125 * self.kbps % self.rate_hz == 0 else 49
+
+    def sizes(self, stream: bytes) -> list[int]:
+        """Of the whole frames that a stream begins with, in bytes.  Raises CodecError for what is no frame."""
+        found, at = [], 0
+        while at + HEADER <= len(stream):
+            if stream[at] != 0xFF or stream[at + 1] & 0xE0 != 0xE0:
+                raise CodecError(f"LAME's stream has no frame where one should begin, at byte {at}")
+            size = self.size + (1 if stream[at + 2] & PADDED else 0)
+            if at + size > len(stream):
+                break
+            found.append(size)
+            at += size
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a frame says."""
+
+    head: bytes
+    """Header and side information."""
+    body: bytes | None
+    """Its main data; None when that begins before what is known of the stream."""
+    tells: bool
+    """Whether every channel has some: digital silence is the same whatever came before it."""
+
+
+def sayings(frames: Sequence[bytes], form: Form) -> list[Saying]:
+    """What each of some frames says, which follow each other in a stream."""
+    start = HEADER + form.side
+    area = b"".join(frame[start:] for frame in frames)
+    begins = accumulate((len(frame) - start for frame in frames), initial=0)
+    return [_saying(frame[:start], area, begin, form) for frame, begin in zip(frames, begins, strict=False)]
+
+
+def _saying(head: bytes, area: bytes, begin: int, form: Form) -> Saying:
+    layout, channels = form.layout, form.channels
+    side, bits = int.from_bytes(head[HEADER:], "big"), 8 * form.side
+    first = begin - (side >> (bits - layout.begin))
+    at = bits - layout.lead[channels - 1] - 12
+    lengths = [side >> (at - layout.per_channel * k) & 0xFFF for k in range(layout.granules * channels)]
+    tells = all(any(lengths[channel::channels]) for channel in range(channels))
+    if first < 0:
+        return Saying(head, None, tells)
+    whole, rest = divmod(sum(lengths), 8)
+    body = area[first : first + whole]
+    if rest:
+        body += bytes([area[first + whole] >> (8 - rest)])
+    return Saying(head, body, tells)
