@@ -27,6 +27,16 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """Bytes of a file that have come over the network."""
+
+    name: str
+    done: int
+    total: int
+    """0 where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """A service asked for patience."""
 
@@ -43,7 +53,7 @@ class Note:
     """Only for those who asked for more."""
 
 
-Event = Spoken | Rendered | Waiting | Note
+Event = Spoken | Rendered | Fetched | Waiting | Note
 Report = Callable[[Event], None]
 
 

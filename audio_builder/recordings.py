@@ -20,7 +20,6 @@ from unicodedata import normalize
 import numpy as np
 import numpy.typing as npt
 
-from audio_builder.decoding import stereo
 from audio_builder.errors import AudioBuilderError, CodecError, did_you_mean
 from audio_builder.sound.loudness import HOPS_PER_SECOND, Weighting
 from audio_builder.sound.own_sound import LONGEST_S, OwnSound, audible, own_sound
@@ -97,6 +96,8 @@ def _sound(recordings: Recordings, name: str, changed_ns: int, size: int) -> Own
 @lru_cache(maxsize=KEPT)
 def _tape(path: Path, name: str, changed_ns: int, size: int, rate_hz: int) -> _Tape:
     """The decoding of a file, as it is now."""
+    from audio_builder.decoding import stereo
+
     return _Tape(stereo(path, f"'{name}'", rate_hz=rate_hz), rate_hz)
 
 

@@ -16,6 +16,8 @@ from audio_builder.plan.pauses import RULES
 from audio_builder.script.directions.directives import DIRECTIVES
 from audio_builder.script.reader import read
 from audio_builder.settings import NAMES, Settings, as_text, meaning, written_in
+from audio_builder.sound.loudness import Meter
+from audio_builder.sound.signal import BED_LUFS
 from audio_builder.sources import library
 from audio_builder.units import in_words
 
@@ -114,6 +116,11 @@ def test_the_tutorials_background_keeps_the_law():
     assert whole.dtype == np.float32
     assert whole.shape == (98_000, 2)
     assert whole.tobytes() == signal.read(1000, 30_001).tobytes() + signal.read(30_001, 99_000).tobytes()
+    later = signal.repeat.start + signal.repeat.period
+    assert signal.read(1000 + later, 99_000 + later).tobytes() == whole.tobytes()
+    meter = Meter(48_000, 2)
+    meter.push(signal.read(0, 64 * 48_000))
+    assert meter.integrated() == pytest.approx(BED_LUFS, abs=0.5)
     with pytest.raises(ValueError, match="no words"):
         bed.make(BedRequest(rate_hz=48_000, words=("loud",)))
 

@@ -19,17 +19,17 @@ from audio_builder.sound.signal import Endless
 from audio_builder.sound.swell import Swells, rolling
 from audio_builder.sound.wander import Wander
 
-WATER = Hump(260.0, 6.0, 7.0)
+WATER = Hump(280.0, 6.0, 9.0)
 FOAM = Hump(1500.0, 6.0, 6.5)
 """Spectra of the low wash and of what lies over it; by choice."""
 
 SURF = rolling(4.0, 9.0)
-BREAKING = rolling(2.5, 11.0, late_s=2.0)
+BREAKING = rolling(2.5, 9.0, late_s=2.0)
 FAR = rolling(6.0, 10.0)
 
-WASH, SPRAY = 0.62, 0.17
+WASH, SPRAY = 0.66, 0.07
 """Gains of water and foam between the waves."""
-WAVE, DISTANT, WHITE = 0.62, 0.5, 0.6
+WAVE, DISTANT, WHITE = 0.35, 0.35, 1.0
 """What a wave of full height adds to the water, one far out to the water, and one that breaks to the foam."""
 
 SETS = (97, 83)

@@ -99,7 +99,7 @@ def _drops(chance: np.random.Generator, pitch_hz: tuple[float, float], rate_hz: 
         waves += np.sin(hertz[:, None] * times + start[:, None])
     sizes = SMALLEST ** chance.uniform(size=(DROPS, 1)) * (low_hz / pitches) ** 0.5
     waves *= sizes.astype(np.float32) * edges(times, times[::-1], attack_s=ATTACK_S, release_s=ATTACK_S)
-    waves *= np.exp(-times / chance.uniform(*DECAY_S, (DROPS, 1)).astype(np.float32))
+    waves *= np.exp(np.minimum(ATTACK_S - times, 0.0) / chance.uniform(*DECAY_S, (DROPS, 1)).astype(np.float32))
     return waves
 
 

@@ -92,7 +92,7 @@ def _bubbles(chance: np.random.Generator, rate_hz: int) -> Waves:
     waves = np.sin((pitches * (2.0 * np.pi)).astype(np.float32) * (times + rises * times * times / (2.0 * decays)))
     sizes = SMALLEST ** chance.uniform(size=(BUBBLES, 1)) * (low_hz / pitches) ** 0.35
     waves *= sizes.astype(np.float32) * edges(times, times[::-1], attack_s=ATTACK_S, release_s=ATTACK_S)
-    waves *= np.exp(-times / decays)
+    waves *= np.exp(np.minimum(ATTACK_S - times, 0.0) / decays)
     return np.asarray(waves)
 
 

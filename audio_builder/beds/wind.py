@@ -33,12 +33,12 @@ class Weather:
 
 WEATHERS = {
     "light": Weather(5.0, 0.25, 0.6),
-    "steady": Weather(7.0, 0.15, 0.75),
-    "strong": Weather(9.0, 0.1, 0.9),
+    "steady": Weather(6.0, 0.15, 0.75),
+    "strong": Weather(7.0, 0.1, 0.9),
 }
 """By the word after the name; by choice."""
 
-GUSTS, SPELLS, VEER, SIDES = 211, 61, 149, (131, 113)
+GUSTS, SPELLS, VEER, SIDES = 241, 103, 149, (131, 113)
 """Points in a period of the gusts, of windier times, of the pitch by itself, and of what only one ear hears."""
 
 
@@ -52,7 +52,7 @@ class Wind:
     def gains(self, cells: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """Of the low and of the high one, shape (2, 2, cells)."""
         gust, spell, veer, *sides = self.ways.at(cells % CELLS / CELLS)
-        force = 0.65 * gust + 0.35 * spell + np.array([0.2, -0.2])[:, None] * (sides[0] - sides[1])
+        force = 0.7 * gust + 0.3 * spell + np.array([0.2, -0.2])[:, None] * (sides[0] - sides[1])
         level = 10.0 ** (self.weather.range_db / 20.0 * (force - 0.5))
         middle = 0.8 * force + 0.2 * veer
         angle = (self.weather.dark + (self.weather.bright - self.weather.dark) * middle) * (np.pi / 2.0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import click
 
-from audio_builder.events import Event, Note, Rendered, Spoken, Waiting
+from audio_builder.events import Event, Fetched, Note, Rendered, Spoken, Waiting
 from audio_builder.units import clock
 
 SECONDS_BETWEEN_LINES = 30.0
@@ -78,6 +78,9 @@ class Talk:
                 self.say(f"{self.title}: waiting {seconds:.0f} s, because {why}")
             case Spoken(done, total, fresh):
                 self._progress("speaking", f"{done} of {counted(total, 'phrase')}, {fresh} new", last=done == total)
+            case Fetched(name, done, total):
+                size = f"{done / 1e6:.1f}" + (f" of {total / 1e6:.1f} MB" if total else " MB")
+                self._progress(f"fetching {name}", size, last=done == total)
             case Rendered(done, total):
                 self._progress("rendering", f"{clock(done)} of {clock(total)}", last=done == total)
 

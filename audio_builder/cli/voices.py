@@ -11,6 +11,8 @@ import click
 from audio_builder.cli.group import Group
 from audio_builder.cli.options import json_option
 from audio_builder.cli.talk import talking
+from audio_builder.cli.voices_install import install_voice
+from audio_builder.cli.voices_remove import remove_voice
 from audio_builder.errors import EngineError, PluginError
 
 SENTENCE = "Let your shoulders be soft, and let the breath come and go by itself."
@@ -22,7 +24,11 @@ SHOWN = 8
 
 @click.group(cls=Group, epilog="\b\nExamples:\n  audio-builder voices list\n  audio-builder voices try espeak:en-us+f2")
 def command() -> None:
-    """List the voices and try them."""
+    """List the voices, try them, install better ones."""
+
+
+command.add_command(install_voice)
+command.add_command(remove_voice)
 
 
 @command.command("list", epilog="\b\nExamples:\n  audio-builder voices list\n  audio-builder voices list --language de")

@@ -21,11 +21,16 @@ class Phrase:
     """The engine's fingerprint."""
     language: str
     pace: float
+    before: str = ""
+    """What is said just before it, for a voice whose tone goes by that; else nothing."""
+    after: str = ""
+    """What is said just after it, likewise."""
     key: str = field(init=False, compare=False, repr=False)
     """Name of the phrase's sound: SHA-256 of all that can change it, in hexadecimal."""
 
     def __post_init__(self) -> None:
-        parts = (self.voice, self.language, f"{self.pace:g}", self.text)
+        around = (self.before, self.after) if self.before or self.after else ()
+        parts = (self.voice, self.language, f"{self.pace:g}", self.text, *around)
         object.__setattr__(self, "key", sha256("\x1f".join(parts).encode()).hexdigest())
 
 

@@ -34,6 +34,11 @@ class Cast:
         return {name: engine.fingerprint() for name, engine in self.named.items()}
 
     @property
+    def continuous(self) -> frozenset[str]:
+        """Fingerprints of those whose tone goes by what is said before and after."""
+        return frozenset(engine.fingerprint() for engine in self.engines if engine.caps.context)
+
+    @property
     def max_chars(self) -> int:
         """The longest text that every one of them takes."""
         return min(engine.caps.max_chars for engine in self.engines)

@@ -66,7 +66,7 @@ def test_it_slows_down_to_exactly_132_breaths_in_a_period():
 def test_breaths_never_grow_shorter_on_the_way():
     lengths = np.diff(empties(breathing(), 0.0, 700.0))
     assert np.diff(lengths).min() > -0.021  # a hundredth at either end
-    assert (lengths[0], lengths[-1]) == pytest.approx((7.5, 120 / 11), abs=0.05)
+    assert (lengths[0], lengths[-1]) == pytest.approx((7.55, 120 / 11), abs=0.03)
 
 
 def test_between_guided_parts_it_goes_on_at_their_pace_in_whole_breaths():

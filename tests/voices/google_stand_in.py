@@ -25,6 +25,7 @@ from pathlib import Path
 from socketserver import ThreadingTCPServer
 from tempfile import TemporaryDirectory
 from threading import Event, Lock, Thread
+from typing import Any
 from urllib.parse import parse_qs
 from zlib import crc32
 
@@ -92,16 +93,16 @@ def answer(encoded: bytes | None, *, short_by: int = 0) -> bytes:
     return b")]}'\n\n" + json.dumps(rows, separators=(",", ":")).encode()
 
 
-Behaviour = Callable[["_Conversation", Request], None]
+Behaviour = Callable[["Conversation", Request], None]
 """What happens after a request has been read."""
 
 
-def ok(talk: _Conversation, request: Request) -> None:
+def ok(talk: Conversation, request: Request) -> None:
     """The text, spoken."""
     talk.reply(200, answer(mp3(request.text, slow=request.slow)))
 
 
-def crumbs(talk: _Conversation, request: Request) -> None:
+def crumbs(talk: Conversation, request: Request) -> None:
     """The text, spoken, but arriving 97 bytes at a time, in HTTP chunks, each a TLS record."""
     body = answer(mp3(request.text, slow=request.slow))
     talk.reply(200, b"", {"Transfer-Encoding": "chunked"})
@@ -112,7 +113,7 @@ def crumbs(talk: _Conversation, request: Request) -> None:
     talk.wfile.write(b"0\r\n\r\n")
 
 
-def two_rows(talk: _Conversation, request: Request) -> None:
+def two_rows(talk: Conversation, request: Request) -> None:
     """The text, spoken, as two lines with their lengths before them, each with half of the sound."""
     whole = mp3(request.text, slow=request.slow)
     middle = len(whole) // 192 // 2 * 192
@@ -123,43 +124,43 @@ def two_rows(talk: _Conversation, request: Request) -> None:
 def status(code: int, headers: Mapping[str, str] | None = None) -> Behaviour:
     """A refusal with that status: `status(429, {"Retry-After": "7"})`."""
 
-    def refuse(talk: _Conversation, _: Request) -> None:
+    def refuse(talk: Conversation, _: Request) -> None:
         talk.reply(code, b"<html><title>Error</title></html>", {"Content-Type": "text/html", **(headers or {})})
 
     return refuse
 
 
-def drop(talk: _Conversation, _: Request) -> None:
+def drop(talk: Conversation, _: Request) -> None:
     """The connection is cut before a word of the answer."""
     talk.close_connection = True
 
 
-def cut(talk: _Conversation, request: Request) -> None:
+def cut(talk: Conversation, request: Request) -> None:
     """The connection is cut in the middle of the answer, which had said how long it would be."""
     body = answer(mp3(request.text, slow=request.slow))
     talk.reply(200, body[: len(body) // 2], {"Content-Length": str(len(body))})
     talk.close_connection = True
 
 
-def half(talk: _Conversation, request: Request) -> None:
+def half(talk: Conversation, request: Request) -> None:
     """Half of the answer, as if it were the whole."""
     body = answer(mp3(request.text, slow=request.slow))
     talk.reply(200, body[: len(body) // 2])
 
 
-def cut_base64(talk: _Conversation, request: Request) -> None:
+def cut_base64(talk: Conversation, request: Request) -> None:
     """A whole answer whose base64 lacks its last letter."""
     talk.reply(200, answer(mp3(request.text, slow=request.slow), short_by=1))
 
 
-def hang(talk: _Conversation, _: Request) -> None:
+def hang(talk: Conversation, _: Request) -> None:
     """Not a word, until the client gives up."""
     with suppress(OSError):
         talk.rfile.read(1)
     talk.close_connection = True
 
 
-def endless(talk: _Conversation, _: Request) -> None:
+def endless(talk: Conversation, _: Request) -> None:
     """An answer that comes byte by byte and never ends."""
     talk.reply(200, b"", {"Transfer-Encoding": "chunked"})
     with suppress(OSError):
@@ -169,18 +170,18 @@ def endless(talk: _Conversation, _: Request) -> None:
     talk.close_connection = True
 
 
-def consent(talk: _Conversation, _: Request) -> None:
+def consent(talk: Conversation, _: Request) -> None:
     """A page, with status 200, that asks for consent to cookies."""
     page = b"<!doctype html><html><head><title>Before you continue to Google</title></head></html>"
     talk.reply(200, page, {"Content-Type": "text/html; charset=utf-8"})
 
 
-def no_audio(talk: _Conversation, _: Request) -> None:
+def no_audio(talk: Conversation, _: Request) -> None:
     """A well-formed answer that carries no sound."""
     talk.reply(200, answer(None))
 
 
-def empty_audio(talk: _Conversation, _: Request) -> None:
+def empty_audio(talk: Conversation, _: Request) -> None:
     """A well-formed answer whose sound has no bytes."""
     talk.reply(200, answer(b""))
 
@@ -193,8 +194,10 @@ def carrying(encoded: bytes) -> Behaviour:
 class StandIn(ThreadingTCPServer):
     """The service and the way to it; a context manager.  Each request gets the next behaviour, in order of arrival."""
 
-    def __init__(self, *behaviours: Behaviour, then: Behaviour = ok) -> None:
-        super().__init__(("127.0.0.1", 0), _Conversation)
+    def __init__(
+        self, *behaviours: Behaviour, then: Behaviour = ok, talk: type[BaseHTTPRequestHandler] | None = None
+    ) -> None:
+        super().__init__(("127.0.0.1", 0), talk or Conversation)
         self.closing = Event()
         self.tunnel_status = 200
         """What the proxy says to CONNECT."""
@@ -245,7 +248,7 @@ class StandIn(ThreadingTCPServer):
         with self._lock:
             if host not in self._contexts:
                 self._contexts[host] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                self._authority.issue_cert(host).configure_cert(self._contexts[host])
+                self._authority.issue_cert(host, "127.0.0.1").configure_cert(self._contexts[host])
             return self._contexts[host]
 
     def arrived(self, request: Request) -> Behaviour:
@@ -291,13 +294,13 @@ class StandIn(ThreadingTCPServer):
         self._folder.cleanup()
 
 
-class _Conversation(BaseHTTPRequestHandler):
+class Conversation(BaseHTTPRequestHandler):
     """One connection: CONNECT in the clear, then HTTPS."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     server: StandIn
-    _host = ""
+    asked_host = ""
     _waiting = False
 
     def setup(self) -> None:
@@ -312,14 +315,14 @@ class _Conversation(BaseHTTPRequestHandler):
 
     def do_CONNECT(self) -> None:
         """Opens the tunnel; its other end is here."""
-        self._host = self.path.rpartition(":")[0]
+        self.asked_host = self.path.rpartition(":")[0]
         if self.server.tunnel_status != 200:
             self.reply(self.server.tunnel_status, b"")
             return
         self.send_response(200, "Connection established")
         self.end_headers()
         plain, buffers = self.connection, (self.rfile, self.wfile)
-        context = self.server.certificate(self._host)
+        context = self.server.certificate(self.asked_host)
         self.connection = context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
         self.server.closed(plain)
         self.server.opened(self.connection)
@@ -332,17 +335,20 @@ class _Conversation(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Notes a request for speech and behaves as told; any other path is not found."""
         form = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        if self.path != PATH or self.headers["Host"] != self._host:
+        if self.path != PATH or self.headers["Host"] != self.asked_host:
             self.reply(404, b"")
             return
-        started_s = time.monotonic()
         ((procedure, parameters, _, _),) = json.loads(parse_qs(form)["f.req"][0])[0]
         text, language, slow, _ = json.loads(parameters)
-        request = Request(text, language, slow is True, self._host, started_s, dict(self.headers.items()))
+        request = Request(text, language, slow is True, self.asked_host, time.monotonic(), dict(self.headers.items()))
+        self.converse(request, known=procedure == "jQ1olc")
+
+    def converse(self, request: Any, *, known: bool = True) -> None:
+        """Notes a request and does what is next to be done; what nobody knows is refused."""
         behave = self.server.arrived(request)
         self._waiting = True
         try:
-            (behave if procedure == "jQ1olc" else status(400))(self, request)
+            (behave if known else status(400))(self, request)
         finally:
             self._answered()
 

@@ -9,27 +9,21 @@ from __future__ import annotations
 
 import json
 import re
-import ssl
-import time
 from base64 import b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from email.utils import mktime_tz, parsedate_tz
-from http.client import RemoteDisconnected
 from importlib.metadata import version
 from typing import Any
 
-import numpy as np
-import requests
 from gtts import gTTS
 from gtts.accents import accents
 from gtts.lang import tts_langs
-from urllib3 import exceptions as urllib3_errors
 
-from audio_builder.codec import decode
 from audio_builder.contracts import Caps, EnginePlugin
-from audio_builder.errors import BadRequest, CodecError, EngineError, RateLimited, Transient, Unavailable, did_you_mean
+from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
 from audio_builder.sound.signal import Speech
+from audio_builder.voices.answers import heard, rate_limited, refusal
+from audio_builder.voices.http import QUICK, Answer, Question, Timeouts, Way, asked
 
 HINT = "check the network, or use --voice espeak"
 SLOW_BELOW = 0.8
@@ -49,9 +43,6 @@ _OTHER_NAMES = {"fil": "tl", "he": "iw", "jv": "jw", "nb": "no", "nn": "no", "zh
 """Language tags in use today, and what the service calls them."""
 _LANGUAGES = {tag.lower(): tag for tag in tts_langs()} | _OTHER_NAMES
 
-_AUDIBLE = 1e-3
-"""A peak under this (-60 dBFS) is not speech."""
-
 CAPS = Caps(
     online=True,
     languages=tuple(_LANGUAGES),
@@ -62,16 +53,8 @@ CAPS = Caps(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeouts:
-    """How long to wait for the service, in seconds."""
-
-    connect_s: float = 5.0
-    """For a connection."""
-    read_s: float = 20.0
-    """For the next bytes of an answer."""
-    whole_s: float = 40.0
-    """For the whole of an answer."""
+_HINTS = {404: "use --voice gtts:com", 300: HINT, 400: "wait some hours, or use --voice espeak"}
+"""What to do where the service refuses, by status, or by its hundred for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +102,8 @@ class Google:
 
     def probe(self) -> None:
         """Has one short word spoken, once and quickly: only sound proves that it can.  Raises Unavailable."""
-        quick = replace(self, timeouts=Timeouts(connect_s=3.0, read_s=5.0, whole_s=8.0))
         try:
-            quick.speak("1", language=self.language, pace=1.0)
+            replace(self, timeouts=QUICK).speak("1", language=self.language, pace=1.0)
         except Unavailable:
             raise
         except EngineError as error:
@@ -135,13 +117,7 @@ class Google:
         Unavailable, Transient or RateLimited as the service answers.
         """
         body = self._body(text, spoken_language(language), slow=pace < SLOW_BELOW)
-        try:
-            speech = decode(_sound_in(self._answer(body), self.host))
-        except CodecError as error:
-            raise Transient(f"{self.host} answered with sound that cannot be read") from error
-        if np.max(np.abs(speech.samples)) < _AUDIBLE:
-            raise Transient(f"{self.host} answered with silence")
-        return speech
+        return heard(_sound_in(self._answer(body), self.host), self.host)
 
     def _body(self, text: str, language: str, *, slow: bool) -> str:
         """The form to post: the whole text, as it stands, in one request."""
@@ -156,26 +132,11 @@ class Google:
     def _answer(self, body: str) -> str:
         """What the service says to a request.  Raises EngineError unless it is a whole answer with status 200."""
         url = f"https://{self.host}/_/TranslateWebserverUi/data/batchexecute"
-        request = requests.Request("POST", url, data=body, headers=gTTS.GOOGLE_TTS_HEADERS).prepare()
-        proxies = {"https": self.proxy} if self.proxy else {}
-        waits = (self.timeouts.connect_s, self.timeouts.read_s)
-        try:
-            with requests.Session() as session:
-                settings = session.merge_environment_settings(url, proxies, True, self.ca_bundle or None, None)
-                with session.send(request, timeout=waits, allow_redirects=False, **settings) as response:
-                    if response.status_code != 200:
-                        raise _refusal(response.status_code, response.headers, self.host)
-                    return b"".join(self._pieces(response)).decode("utf-8", "replace")
-        except (OSError, urllib3_errors.HTTPError) as error:
-            raise _failure(error, self.host) from error
-
-    def _pieces(self, response: requests.Response) -> Iterator[bytes]:
-        """An answer as it arrives, within its time and not shorter than it said."""
-        deadline = time.monotonic() + self.timeouts.whole_s
-        while piece := response.raw.read1(65536, decode_content=True):
-            if time.monotonic() > deadline:
-                raise Transient(f"{self.host} did not finish its answer in {self.timeouts.whole_s:g} s")
-            yield piece
+        way = Way(proxy=self.proxy, ca_bundle=self.ca_bundle, timeouts=self.timeouts)
+        answer = asked(Question(url=url, body=body.encode(), headers=gTTS.GOOGLE_TTS_HEADERS), way)
+        if answer.status != 200:
+            raise _refused(answer)
+        return answer.body.decode("utf-8", "replace")
 
 
 def spoken_language(tag: str) -> str:
@@ -193,61 +154,11 @@ def spoken_language(tag: str) -> str:
     raise BadRequest(f"gTTS does not speak '{tag}'{did_you_mean(tag, _LANGUAGES)}")
 
 
-_CHECK_SETTINGS = "check this machine's clock, HTTPS_PROXY and REQUESTS_CA_BUNDLE"
-_BROKEN_OFF = "{host} closed the connection before its answer was whole"
-_FAILURES: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], type[EngineError], str, str], ...] = (
-    (ssl.SSLCertVerificationError, Unavailable, "the certificate of {host} could not be verified", _CHECK_SETTINGS),
-    ((ssl.SSLEOFError, ssl.SSLZeroReturnError, RemoteDisconnected, ConnectionResetError), Transient, _BROKEN_OFF, ""),
-    (ssl.SSLError, Unavailable, "no secure connection could be made to {host}", _CHECK_SETTINGS),
-    (urllib3_errors.NewConnectionError, Transient, "could not connect to {host}, or to the proxy before it", ""),
-    ((requests.Timeout, urllib3_errors.TimeoutError, TimeoutError), Transient, "{host} did not answer in time", ""),
-    (requests.exceptions.ProxyError, Transient, "the proxy did not connect to {host}", ""),
-    ((requests.ConnectionError, urllib3_errors.ProtocolError), Transient, _BROKEN_OFF, ""),
-    (Exception, Unavailable, "this machine's network settings do not lead to {host}", _CHECK_SETTINGS),
-)
-"""What can go wrong before an answer is whole, the first that fits: causes, error, message, hint."""
-
-
-def _failure(error: OSError | urllib3_errors.HTTPError, host: str) -> EngineError:
-    """What an exception of the network libraries means.  Their own words may hold a proxy's password: none is shown."""
-    causes = tuple(_causes(error))
-    _, kind, message, hint = next(row for row in _FAILURES if any(isinstance(cause, row[0]) for cause in causes))
-    return kind(message.format(host=host), hint=hint)
-
-
-def _causes(error: BaseException) -> Iterator[BaseException]:
-    """An exception and those it was made from, in its arguments or behind it."""
-    yield error
-    for cause in (*error.args, getattr(error, "reason", None)):
-        if isinstance(cause, BaseException):
-            yield from _causes(cause)
-
-
-def _refusal(status: int, headers: Mapping[str, str], host: str) -> EngineError:
-    """What an answer other than 200 means."""
-    if status == 429 or "/sorry/" in headers.get("Location", "") or (status == 503 and "Retry-After" in headers):
-        return RateLimited(f"{host} asks for fewer requests ({status})", retry_after_s=_retry_after_s(headers))
-    if status >= 500 or status == 408:
-        return Transient(f"{host} has trouble of its own ({status})")
-    if status in (400, 413, 414, 422):
-        return BadRequest(f"{host} refused this text or language ({status})")
-    if status == 404:
-        return Unavailable(f"{host} does not offer speech (404)", hint="use --voice gtts:com")
-    if 300 <= status < 400:
-        return Unavailable(f"{host} points elsewhere ({status}), perhaps to a page that asks for consent", hint=HINT)
-    return Unavailable(f"{host} refused to speak ({status})", hint="wait some hours, or use --voice espeak")
-
-
-def _retry_after_s(headers: Mapping[str, str]) -> float | None:
-    """The wait asked for, in seconds, not negative; a date counts from the answer's own.  Source: RFC 9110, 10.2.3."""
-    wish = headers.get("Retry-After", "").strip()
-    if wish.isdecimal():
-        return float(wish)
-    try:
-        until, now = (parsedate_tz(text) for text in (wish, headers.get("Date", "")))
-        return max(0.0, mktime_tz(until) - (mktime_tz(now) if now else time.time())) if until else None
-    except ValueError:
-        return None
+def _refused(answer: Answer) -> EngineError:
+    """What an answer other than 200 means; the service sends those who ask too often to a page of its own."""
+    if "/sorry/" in answer.headers.get("Location", ""):
+        return rate_limited(answer)
+    return refusal(answer, hints=_HINTS)
 
 
 def _sound_in(answer: str, host: str) -> bytes:
