@@ -3,12 +3,13 @@
     pip install matplotlib
     python docs/draw_gallery.py
 
-Backgrounds: two minutes, frequency upwards from 50 Hz to 16 kHz in octaves, brighter is louder, and under it the loudness
-of every 0.4 s.  A seam would be a vertical line, a repetition a comb.
+Backgrounds: two minutes, frequency upwards from 50 Hz to 16 kHz in octaves, brighter is louder, and under it the
+loudness of every 0.4 s.  A seam would be a vertical line, a repetition a comb.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
@@ -33,8 +34,8 @@ HEAD = """# The sounds
 
 Drawn by `python docs/draw_gallery.py`; hear them with `audio-builder sounds try NAME`.
 
-Each picture shows two minutes: frequency upwards from 50 Hz to 16 kHz in octaves, brighter is louder; under it the loudness of
-every 0.4 s, at the level of `-24dB` under a voice of -20 LUFS.
+Each picture shows two minutes: frequency upwards from 50 Hz to 16 kHz in octaves, brighter is louder; under it the
+loudness of every 0.4 s, at the level of `-24dB` under a voice of -20 LUFS.
 """
 
 
@@ -57,7 +58,7 @@ def spectrogram(mono: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     power = np.stack([np.abs(np.fft.rfft(mono[at : at + WINDOW] * window)) ** 2 for at in starts], axis=1)
     lines = np.fft.rfftfreq(WINDOW, 1 / RATE_HZ)
     edges = np.searchsorted(lines, BANDS_HZ)
-    rows = [power[low : max(high, low + 1)].mean(axis=0) for low, high in zip(edges, edges[1:], strict=False)]
+    rows = [power[low : max(high, low + 1)].mean(axis=0) for low, high in pairwise(edges)]
     return 10 * np.log10(np.stack(rows) + 1e-12)
 
 
@@ -81,7 +82,7 @@ def draw(sound: npt.NDArray[np.float32], name: str) -> None:
     below.set_ylim(levels.max() - 25, levels.max() + 3)
     below.set_ylabel("LUFS")
     below.set_xlabel("seconds")
-    figure.savefig(PICTURES / f"{name}.png", dpi=80)
+    figure.savefig(PICTURES / f"{name}.png", dpi=60)
     pyplot.close(figure)
 
 
