@@ -82,7 +82,7 @@ from audio_builder.cli.settled import settled
 from audio_builder.plugins import installed
 from audio_builder.sources import load
 from audio_builder.voices.cache import PhraseCache
-one = settled(load(sys.argv[1]), {})
+one = settled(load(sys.argv[1], stdin=None), {})
 engine = installed().engine("espeak").open("", "en")
 session = compose(one.script, one.settings, engine=engine, cache=PhraseCache(Path(sys.argv[2])), registry=installed())
 began = time.perf_counter()
