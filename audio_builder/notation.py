@@ -175,3 +175,11 @@ def pairs(text: str) -> tuple[tuple[str, str], ...]:
     if bad := next((name for name, equals, _ in parts if not (name.strip() and equals)), None):
         raise ValueError(f"'{bad.strip()}' has no value; write name=value; name=value")
     return tuple((name.strip().lower(), value.strip()) for name, _, value in parts)
+
+
+def respellings(text: str) -> tuple[tuple[str, str], ...]:
+    """Words and how they are spoken: `Shavasana=shah-VAH-sah-nah; EMDR=E M D R`."""
+    found = pairs(text)
+    if silent := next((word for word, spoken in found if not spoken), None):
+        raise ValueError(f"'{silent}' is spoken as nothing; write word=respelling; word=respelling")
+    return found

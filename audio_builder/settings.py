@@ -123,6 +123,9 @@ class Settings:
     variables: tuple[tuple[str, str], ...] = _row(
         (), notation.pairs, "what {name} stands for: name=Ana; place=the garden"
     )
+    lexicon: tuple[tuple[str, str], ...] = _row(
+        (), notation.respellings, "how words are spoken: Shavasana=shah-VAH-sah-nah; PMR=progressive relaxation"
+    )
     vary: str = _row(
         "", notation.choice(("", "date")), "what is another every day: date for the choices of {a|b} and the background"
     )

@@ -52,9 +52,13 @@ class Speaker:
             case _:
                 raise TypeError(f"nobody speaks in the manner '{manner.name}'")
 
+    def sent(self, text: str) -> str:
+        """A text as it is sent to the engine."""
+        return sent(text, self.settings.language, self.settings.lexicon)
+
     def phrase(self, text: str) -> Phrase:
         """What the voice is asked for."""
-        return Phrase(sent(text), self.voice, self.settings.language, self.pace)
+        return Phrase(self.sent(text), self.voice, self.settings.language, self.pace)
 
     def softened(self, timed: Timed) -> Timed:
         """A phase with its words at the voice's level."""

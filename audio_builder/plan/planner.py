@@ -176,7 +176,7 @@ class Planner:
             before = reading
 
     def _speak(self, text: str, where: Where) -> None:
-        for n, part in enumerate(pack(text, self.max_chars)):
+        for n, part in enumerate(pack(text, self.max_chars, self.speaker.sent)):
             if n:
                 rest = self.rests.row("clause")
                 self.cues.append(Gap(rest.kind, rest.seconds, rest.why, where))

@@ -1,7 +1,8 @@
 """Front matter: settings at the very start of a script, between two `---` lines (YAML) or two `+++` lines (TOML).
 
 YAML may stand in a code fence instead.  Every value is the author's text: nothing is resolved to a number, a date or a
-truth value.  A list is joined by commas, the names under `variables` are written as one value.  Whatever else is nested
+truth value.  A list is joined by commas, the names under `variables` and the words under `lexicon` are written
+as one value.  Whatever else is nested
 is a finding.
 """
 
@@ -23,8 +24,8 @@ _CLOSE = {
 }
 _TOML_ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+(?:["']?[\w-]{1,60}["']?[ \t]*+=|\[)""")
 _STEPS = re.compile(r"^\s*+-\s++[\w\"'-]{1,40}:\s", re.MULTILINE)
-VARIABLES = "variables"
-"""The setting whose value may be names with values of their own."""
+MAPPINGS = frozenset(("variables", "lexicon"))
+"""The settings whose value may be names with values of their own."""
 _ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']?[ \t]*+:(?:\s|\Z)""")
 _BLANK = re.compile(r"\n[^\S\n]*+(?:\n|\Z)")
 
@@ -70,10 +71,10 @@ def _entries(source: SourceText, start: int, stop: int, *, toml: bool) -> tuple[
     if toml:
         from audio_builder.script.toml_head import toml_entries
 
-        return toml_entries(source, start, stop, VARIABLES)
+        return toml_entries(source, start, stop, MAPPINGS)
     from audio_builder.script.yaml_head import yaml_entries
 
-    return yaml_entries(source, start, stop, VARIABLES)
+    return yaml_entries(source, start, stop, MAPPINGS)
 
 
 def _is_head(text: str, start: int, closed: re.Match[str]) -> bool:

@@ -30,6 +30,13 @@ _NEVER_END = frozenset(
         "i.e",
         "vs",
         "approx",
+        "a.k.a",
+        "eg",
+        "esp",
+        "ie",
+        "incl",
+        "mt",
+        "ph.d",
         "ca",
         "cf",
         "resp",
@@ -56,8 +63,32 @@ _NEVER_END = frozenset(
     ]
 )
 """Abbreviations before the word they belong to: English, then Spanish, French, German, Portuguese, Italian."""
+_SPACED = re.compile(r"(?<!\w)(?:z\. ?B|d\. ?h|u\. ?a|o\. ?ä|p\. ?e[jx]|ad es)\.", re.IGNORECASE)
+"""Abbreviations of two words: `z. B.`, `p. ej.`"""
 _MAY_END = frozenset(
-    ["etc", "min", "mins", "sec", "secs", "hr", "hrs", "a.m", "p.m", "inc", "jr", "std", "sek", "seg", "usw", "ecc"]
+    [
+        "etc",
+        "min",
+        "mins",
+        "sec",
+        "secs",
+        "hr",
+        "hrs",
+        "a.m",
+        "p.m",
+        "inc",
+        "jr",
+        "kg",
+        "lb",
+        "lbs",
+        "max",
+        "oz",
+        "std",
+        "sek",
+        "seg",
+        "usw",
+        "ecc",
+    ]
 )
 """Abbreviations that end a sentence when a capital letter follows."""
 _BEFORE_NUMBER = frozenset(["no", "nos", "nr", "núm", "num", "n", "nº", "pp", "p", "vol", "fig", "ch", "art", "pág"])
@@ -105,7 +136,13 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if closed:
         return not following.islower()
     words = text[max(0, match.start() - _LOOK_BACK) : match.start()].split()
-    return _ends_after(words[-1].lstrip(_OPENERS) if words else "", following)
+    word = words[-1].lstrip(_OPENERS) if words else ""
+    return _ends_after(word, following) and not (len(word) < 3 and _is_spaced(text, match.start()))
+
+
+def _is_spaced(text: str, at: int) -> bool:
+    """Whether a full stop belongs to an abbreviation of two words."""
+    return any(found.start() < at < found.end() for found in _SPACED.finditer(text, max(0, at - 6), at + 5))
 
 
 def _ends_after(word: str, following: str) -> bool:

@@ -11,6 +11,7 @@ from audio_builder.script.gathering import Gathering, Title
 from audio_builder.script.lengths.durations import duration
 from audio_builder.script.marks import ssml
 from audio_builder.script.marks.asides import is_sure
+from audio_builder.script.marks.say_as import is_way, said_as
 from audio_builder.script.marks.tokens import Token
 from audio_builder.script.nodes import Finding, Manner, Pause, Where
 from audio_builder.script.tree import RULE
@@ -93,6 +94,8 @@ def take_element(page: Gathering, token: Token) -> None:
 def take_alias(page: Gathering, token: Token) -> None:
     """Words that are spoken as others: the others are spoken, and the words are silent."""
     written = page.written(token)
+    if take_said_as(page, token):
+        return
     pattern, start, stop = _ALIAS, written.find(">") + 1, written.rfind("<")
     if written.startswith("("):
         pattern, start, stop = _SUBSTITUTE, 1, written.find(")[")
@@ -104,6 +107,33 @@ def take_alias(page: Gathering, token: Token) -> None:
     )
     inner = written[start:stop]
     page.ledger.silent(token.start + start, inner, f"spoken as '{shorten(spoken)}'")
+
+
+def take_said_as(page: Gathering, token: Token) -> bool:
+    """Words that are read in a certain way, such as letter by letter; whether a token is such words."""
+    written = page.written(token)
+    one = ssml.tag(written[: written.find(">") + 1])
+    if one.name == "say-as":
+        start, stop, way, form = (
+            written.find(">") + 1,
+            written.rfind("<"),
+            one.value("interpret-as"),
+            one.value("format"),
+        )
+    elif written.startswith("(") and is_way(way := written[written.find(")[") + 2 : -1]):
+        start, stop, form = 1, written.find(")["), ""
+    else:
+        return False
+    inner = html.unescape(written[start:stop])
+    said = said_as(inner, way, form)
+    if said is None:
+        page.leave_out(token, "note", f"the way '{shorten(way)}' of saying is left out, its text is kept")
+        said = said_as(inner, "text") or ""
+    page.ledger.ignored(token.start, written[:start], "tag")
+    page.ledger.ignored(token.start + stop, written[stop:], "tag")
+    for n, sign in enumerate(said):
+        page.prose.add(token.start + start + min(n, stop - start - 1), sign)
+    return True
 
 
 def _wrapped(page: Gathering, token: Token, one: ssml.Tag, pairs: dict[int, int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from audio_builder.script.nodes import Finding, Meta
@@ -22,8 +22,10 @@ _COMMENT = re.compile(r"[ \t]*+#.*+\Z")
 _HINT = "write name = value, text in double quotes"
 
 
-def toml_entries(source: SourceText, start: int, stop: int, joins: str) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
-    """The settings in the characters [start, stop) of a source; `joins` names the one that may be a table."""
+def toml_entries(
+    source: SourceText, start: int, stop: int, joins: Collection[str]
+) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
+    """The settings in the characters [start, stop) of a source; `joins` are those that may be a table."""
     inner = source.text[start:stop]
     try:
         tree = tomllib.loads(inner, parse_float=str)
@@ -38,7 +40,7 @@ def toml_entries(source: SourceText, start: int, stop: int, joins: str) -> tuple
     findings: list[Finding] = []
     for name, value in tree.items():
         at, written = places.get(name, (0, ""))
-        words = _text(value, written, name == joins)
+        words = _text(value, written, name in joins)
         where = source.where(start + at)
         if words is None:
             message = f'the value of \'{name}\' is nested; write plain text or a list such as ["one", "two"]'

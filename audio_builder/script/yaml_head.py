@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
@@ -24,8 +24,10 @@ _COLON_IN_TEXT = re.compile(
 _HINT = "put a value that holds ': ' or begins with a sign in quotes"
 
 
-def yaml_entries(source: SourceText, start: int, stop: int, joins: str) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
-    """The settings in the characters [start, stop) of a source; `joins` names the one whose value may be names."""
+def yaml_entries(
+    source: SourceText, start: int, stop: int, joins: Collection[str]
+) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
+    """The settings in the characters [start, stop) of a source; `joins` are those whose value may be names."""
     inner = source.text[start:stop]
     quoted = _COLON_IN_TEXT.sub(_quoted, inner)
     written_lines, quoted_lines = _line_starts(inner), _line_starts(quoted)
@@ -61,7 +63,7 @@ def _quoted(entry: re.Match[str]) -> str:
 
 
 def _entries(
-    source: SourceText, root: MappingNode, offset: Callable[[StreamMark], int], joins: str
+    source: SourceText, root: MappingNode, offset: Callable[[StreamMark], int], joins: Collection[str]
 ) -> tuple[tuple[Meta, ...], tuple[Finding, ...]]:
     meta: dict[str, Meta] = {}
     findings: list[Finding] = []
@@ -71,7 +73,7 @@ def _entries(
             findings.append(Finding("error", "front-matter", "the name of a setting is plain text", where))
             continue
         name = str(key.value).strip()
-        words = _pairs(value) if name == joins and isinstance(value, MappingNode) else _text(value)
+        words = _pairs(value) if name in joins and isinstance(value, MappingNode) else _text(value)
         if name in meta:
             message = f"'{name}' is set twice, first on line {meta[name].where.line}"
             findings.append(Finding("error", "front-matter", message, where))

@@ -207,14 +207,14 @@ def test_counts_fall_on_their_beats_to_the_frame(rate_hz: int, beat_frames: int)
 def test_a_word_too_long_for_its_beat_is_refused_with_the_numbers_and_the_place() -> None:
     """`Hold` takes 4 x 0.06 = 0.24 s."""
     with pytest.raises(PlanError) as caught:
-        laid_out("Rest.\n  [breathe 4-4-4 x1 cues counts beat 0.2s]")
+        laid_out("Rest.\n  [breathe 2-4-4 x1 cues counts beat 0.2s]")
     assert str(caught.value) == (
         "a.txt:2:3: 'Hold' takes 0.24 s to say and has 0.20 s; use a longer beat or fewer cues"
     )
 
 
 def test_a_word_may_fill_its_beat_to_the_last_frame() -> None:
-    timeline = laid_out("[breathe 4-4-4 x1 cues counts beat 0.24s]")
+    timeline = laid_out("[breathe 2-2-2 x1 cues counts beat 0.24s]")
     hold = next(one for one in timeline.of_kind("speech") if one.text == "Hold")
     following = next(one for one in timeline.of_kind("speech") if one.start > hold.start)
     assert hold.stop == following.start

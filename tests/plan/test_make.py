@@ -239,7 +239,7 @@ def test_a_phrase_carries_what_the_author_wrote_beside_what_is_sent() -> None:
     (cue,) = plan("The 4-7-8 breath.", pace=0.9, language="en-gb").cues
     assert isinstance(cue, Speak)
     assert cue.text == "The 4-7-8 breath."
-    assert cue.phrase == Phrase("The 4, 7, 8 breath.", "silent/1", "en-gb", 0.9)
+    assert cue.phrase == Phrase("The four seven eight breath.", "silent/1", "en-gb", 0.9)
 
 
 def test_a_sentence_too_long_for_the_voice_is_said_clause_by_clause() -> None:

@@ -163,6 +163,8 @@ NUMBERS: Mapping[Run, int] = dict(_all())
 """Values by their runs of words, hyphens left out."""
 LONGEST_RUN = max(map(len, NUMBERS))
 """Words in the longest run."""
+ENGLISH: tuple[str, ...] = tuple(" ".join(runs[0]) for _, runs in sorted(_english().items()))
+"""The English words of each number below a hundred: `twenty one` at 21."""
 FIRST: frozenset[str] = frozenset(run[0] for run in NUMBERS)
 """Every word that a number may start with."""
 SHY: frozenset[str] = frozenset(("once", "seize", "due", "sei", "null", "cent", "a"))

@@ -9,6 +9,7 @@ import re
 
 from audio_builder.script.directions.understand import is_direction, is_directive
 from audio_builder.script.marks.ends import Ends
+from audio_builder.script.marks.say_as import is_way
 from audio_builder.script.marks.tokens import ALIAS, FOOTNOTE, IMAGE, LINK, MARKUP, MODIFIER
 
 _TARGET = r"[^()\s]{0,600}+(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s\"[^\"\n]{0,200}\")?"
@@ -74,7 +75,7 @@ def modified(text: str, at: int, ends: Ends) -> tuple[str, int] | None:
     match = _MODIFIED.match(text, at)
     if match is None or not _MODIFIER.fullmatch(match[2]):
         return None
-    if _SUBSTITUTE.match(match[2]) and ":" in match[2]:
+    if (_SUBSTITUTE.match(match[2]) and ":" in match[2]) or is_way(match[2]):
         return ALIAS, match.end()
     ends.later[match.end(1)] = MODIFIER, match.end()
     return MARKUP, at + 1

@@ -33,7 +33,11 @@ _CDATA_END = re.compile(r"\]\]>")
 _PROLOGUE = re.compile(r"<(?:\?[^<>]{0,1000}\??>|!(?:DOCTYPE|ELEMENT|ENTITY)\b[^<>]{0,1000}>)", re.IGNORECASE)
 _MINIMAX = re.compile(r"<#\s?[0-9.,]{1,8}\s?#>")
 _LOOSE = re.compile(r"<[^\S\n]?([^\s<>][^<>\n]{0,60})>")
-_SUB_END = re.compile(r"</sub\s*+>", re.IGNORECASE)
+_ALIASES = {
+    "sub": ("alias", re.compile(r"</sub\s*+>", re.IGNORECASE)),
+    "say-as": ("interpret-as", re.compile(r"</say-as\s*+>", re.IGNORECASE)),
+}
+"""Elements whose text is spoken as another: the attribute that says so, and where each ends."""
 _ENDS = {
     name: re.compile(rf"</{name}\s*+>", re.IGNORECASE)
     for name, element in ssml.ELEMENTS.items()
@@ -81,8 +85,9 @@ def _tagged(text: str, match: re.Match[str], ends: Ends) -> tuple[str, int]:
         end = ends.find(_ENDS[one.name], text, match.end())
         if end is not None:
             return ELEMENT, end.end()
-    elif whole and one.name == "sub" and one.value("alias"):
-        end = ends.find(_SUB_END, text, match.end())
-        if end is not None and end.end() - match.start() <= _LONGEST_ALIAS:
+    elif whole and one.name in _ALIASES and one.value(_ALIASES[one.name][0]):
+        end = ends.find(_ALIASES[one.name][1], text, match.end())
+        short = end is not None and end.end() - match.start() <= _LONGEST_ALIAS
+        if end is not None and short and (one.name == "sub" or "<" not in text[match.end() : end.start()]):
             return ALIAS, end.end()
     return TAG, match.end()

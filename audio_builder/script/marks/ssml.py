@@ -57,7 +57,10 @@ ELEMENTS: dict[str, Element] = {
     **_rows("link base input img source track col embed area param lookup", Element(NOTHING)),
     **_rows("prosody", Element(WHOLE, "it changes the voice for a part only; its text is spoken as the rest is")),
     **_rows("voice", Element(NOTHING, "one voice speaks the session; its text is spoken by that")),
-    **_rows("phoneme", Element(NOTHING, "a pronunciation is not used; its text is spoken")),
+    **_rows(
+        "phoneme",
+        Element(NOTHING, "no voice here takes phonemes; its text is spoken, as the setting lexicon may respell it"),
+    ),
     **_rows("audio", Element(NOTHING, "its sound is not played; the text in it is spoken")),
     **_rows(
         "amazon:effect amazon:auto-breaths amazon:domain amazon:emotion", Element(NOTHING, "an effect of one service")

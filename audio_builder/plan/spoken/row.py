@@ -1,0 +1,43 @@
+"""One row of a table of readings: what is written so is read so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A way of writing, and how it is read."""
+
+    name: str
+    """No other row of its table has it."""
+    pattern: str
+    """Its groups have names that no other row's have."""
+    read: Callable[[re.Match[str]], str]
+    """What was found -> what is said."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that are looked for together; where several begin at one place the first of them is taken."""
+
+    rows: tuple[Row, ...]
+
+    def read(self, text: str) -> str:
+        """The text with everything that a row describes read as the row says."""
+        return self._expression.sub(self._read, text)
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        """All rows in one; only who meets one of them waits for it."""
+        return re.compile("|".join(f"(?P<is_{row.name}>{row.pattern})" for row in self.rows))
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[re.Match[str]], str]]:
+        return {f"is_{row.name}": row.read for row in self.rows}
+
+    def _read(self, match: re.Match[str]) -> str:
+        return self._readers[str(match.lastgroup)](match)
