@@ -9,7 +9,7 @@ import pytest
 from mutagen.id3 import ID3
 
 from audio_builder.contracts import ChapterTag, Tags
-from audio_builder.outputs.id3 import tag
+from audio_builder.outputs.mp3.id3 import tag
 
 RATE = 48000
 TAGS = Tags(

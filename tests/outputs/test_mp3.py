@@ -187,7 +187,9 @@ def test_a_file_is_written_over_from_where_it_stands() -> None:
     for block in (noise(2 * RATE), noise(RATE)):
         file.seek(0)
         file.truncate()
-        OUTPUT.write(file, Sound(signal=Samples(block), frames=len(block), rate_hz=RATE), TAGS, lambda first, block: None)
+        OUTPUT.write(
+            file, Sound(signal=Samples(block), frames=len(block), rate_hz=RATE), TAGS, lambda first, block: None
+        )
     assert file.getvalue() == written(noise(RATE))[0]
 
 
@@ -218,25 +220,29 @@ def test_the_encoder_gives_the_same_stream_however_the_sound_is_cut() -> None:
     assert encoded(block) == encoded(block, 1, 2, 1000, 1000, 2152, 40_001)
 
 
-def test_the_decoder_gives_the_same_sound_however_the_stream_is_cut() -> None:
+def test_the_decoder_gives_the_same_sound_however_many_frames_it_is_given_at_once() -> None:
     stream = encoded(noise(RATE))
 
-    def decoded(size: int) -> Block:
-        decoder = Mp3Decoder(channels=2)
-        pieces = [stream[at : at + size] for at in range(0, len(stream), size)]
-        return np.concatenate([*map(decoder.decode, pieces), decoder.decode(b"", last=True)])
+    def decoded(frames: int) -> Block:
+        decoder, size = Mp3Decoder(), frames * 384
+        return np.concatenate([decoder.decode(stream[at : at + size]) for at in range(0, len(stream), size)])
 
-    whole = decoded(len(stream))
+    whole = decoded(len(stream) // 384)
     assert len(whole) == len(stream) // 384 * 1152
-    for size in (384, 1000, 97):
-        assert decoded(size).tobytes() == whole.tobytes()
+    for frames in (1, 2, 7, 30):
+        assert decoded(frames).tobytes() == whole.tobytes()
+
+
+def test_what_is_no_frame_cannot_be_decoded() -> None:
+    with pytest.raises(CodecError, match="cannot be decoded"):
+        Mp3Decoder().decode(bytes(384))
 
 
 @pytest.mark.parametrize("peak", [1.5, 1e6])
 def test_what_is_above_full_scale_is_cut_off_and_does_not_wrap(peak: float) -> None:
     block = np.clip(sine(1, peak, 100.0), -peak, peak)
     stream = encoded(block)
-    heard = Mp3Decoder(channels=2).decode(stream, last=True)[1105:][:RATE]
+    heard = Mp3Decoder().decode(stream)[1105:][:RATE]
     assert np.abs(heard).max() < 1.3  # 32768 / 32767 * 0.95 and what a coder overshoots at an edge
     loud = np.abs(block) > 0.5
     assert (heard[loud] * block[loud] > 0).all()

@@ -71,7 +71,7 @@ class Crc:
         self.value = 0
 
     def push(self, stream: bytes) -> int:
-        """Takes some bytes, one or more; what they would sum up to by themselves."""
+        """Takes some bytes; what they would sum up to by themselves."""
         whole = len(stream) // ROW * ROW
         own = 0
         if whole:
@@ -87,4 +87,5 @@ class Crc:
 
     def again(self, own: int, length: int) -> None:
         """Takes so many bytes again that sum up to `own` by themselves."""
-        self.value = _past(self.value, _carry(length)) ^ own
+        if length:
+            self.value = _past(self.value, _carry(length)) ^ own
