@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from audio_builder.cli.own_files import anchored, unheard
-from audio_builder.errors import ScriptError, UsageError, did_you_mean
+from audio_builder.errors import CodecError, ScriptError, UsageError, did_you_mean
 from audio_builder.notation import Layer
 from audio_builder.script.directions.understand import SIDES
 from audio_builder.script.nodes import Finding, Script, Where
@@ -135,9 +135,10 @@ def settled(source: Source, on_command_line: Mapping[str, Choice], *, today: dat
         on_command_line = {name: _beside(Path(), choice) for name, choice in on_command_line.items()}
     layers = (user_defaults(), in_script, on_command_line)
     choices = {name: choice for layer in layers for name, choice in layer.items()}
-    fills = {name: text for layer in layers if "variables" in layer for name, text in layer["variables"].value}
-    if fills:
-        choices["variables"] = replace(choices["variables"], value=tuple(fills.items()))
+    for mapping in ("variables", "lexicon"):
+        if joined := {name: text for layer in layers if mapping in layer for name, text in layer[mapping].value}:
+            choices[mapping] = replace(choices[mapping], value=tuple(joined.items()))
+    fills = dict(choices["variables"].value) if "variables" in choices else {}
     heard = tuple(_heard(source, choices))
     if "language" not in choices and (written := tongue(source.reading.script.nodes)) not in ("", Settings().language):
         choices["language"] = Choice(written, Where(source.reading.script.source, 1, 1))
@@ -200,6 +201,21 @@ def _impossible(made: Settings, choices: Mapping[str, Choice], source: str) -> I
         yield from (("background", why) for why in unheard(made.background, made, source))
     if "voice" in choices or "language" in choices:
         yield from _unknown_voice(made, choices)
+    if why := _unwritable("rate" in choices or "bitrate" in choices, made):
+        yield "bitrate" if "bitrate" in choices else "rate", why
+
+
+def _unwritable(asked: bool, made: Settings) -> str:
+    """Why there is no file of such a rate and bit rate; empty when there is."""
+    if not asked:
+        return ""
+    from audio_builder.outputs.mp3.frames import Form
+
+    try:
+        Form(made.rate, 2, made.bitrate)
+    except CodecError as error:
+        return str(error)
+    return ""
 
 
 def _unknown_voice(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tuple[str, str]]:

@@ -163,6 +163,13 @@ def test_the_same_in_a_script_is_an_error_with_its_place(home, untouched, name):
         assert f"error: {script}:3:1: {name}: {why}" in shown
 
 
+def test_a_rate_and_a_bit_rate_that_no_mp3_has_are_refused_before_anything_is_spoken(home, untouched):
+    script = home.script("calm.txt", "Rest.")
+    code, (error,) = told(home, script, "--set", "rate=24000", "--set", "bitrate=192")
+    assert code == 2
+    assert error.startswith("--set bitrate: an MP3 of 24000 Hz cannot have 192 kb/s; it can have 64, 80")
+
+
 def test_words_that_a_background_does_not_understand_are_told(home, untouched):
     script = home.script("calm.txt", "---\nbackground: drone H2\n---\nRest.")
     code, (error,) = told(home, script)
