@@ -28,6 +28,7 @@ COMMANDS = {
     "scripts": "The sessions that come with the program.",
     "voices": "What can speak, here and now.",
     "sounds": "Backgrounds to put under the voice.",
+    "cache": "The phrases that have been spoken, and the room they take.",
     "doctor": "What is installed, what is reachable, what to do about the rest.",
 }
 

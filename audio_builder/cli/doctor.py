@@ -6,14 +6,10 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from audio_builder.cli.places import phrase_cache, settings_file
-from audio_builder.cli.settled import user_defaults
 from audio_builder.errors import AudioBuilderError, PluginError
-from audio_builder.sources import library
 
 LIBRARIES = ("av", "click", "espeakng-loader", "gTTS", "lameenc", "numpy", "pydub", "soxr")
 
@@ -21,6 +17,8 @@ LIBRARIES = ("av", "click", "espeakng-loader", "gTTS", "lameenc", "numpy", "pydu
 @click.command(epilog="\b\nExample:\n  audio-builder doctor")
 def command() -> None:
     """Check everything a session needs; ends with 1 when no session can be made."""
+    from importlib.metadata import version
+
     click.echo(f"audio-builder {version('audio-builder')}, Python {platform.python_version()}, {platform.platform()}")
     sound = [_passes(name, check) for name, check in CHECKS.items()]
     speaking = [_passes(f"voice {name}", check, must=False) for name, check in _voices()]
@@ -44,6 +42,8 @@ def _libraries() -> str:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError as error:
@@ -51,6 +51,7 @@ def _version(name: str) -> str:
 
 
 def _cache() -> str:
+    from audio_builder.cli.places import phrase_cache
     from audio_builder.files import whole_file
 
     cache = phrase_cache()
@@ -78,11 +79,16 @@ def _backgrounds() -> str:
 
 
 def _settings() -> str:
+    from audio_builder.cli.places import settings_file
+    from audio_builder.cli.settled import user_defaults
+
     names = ", ".join(name.replace("_", "-") for name in user_defaults())
     return f"{names or 'none'} of your own in {settings_file()}"
 
 
 def _sessions() -> str:
+    from audio_builder.sources import library
+
     if not library():
         raise PluginError("none were installed: reinstall audio-builder")
     return ", ".join(library())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from audio_builder.cli.options import variable
-from audio_builder.cli.settled import Choice
 from audio_builder.errors import UsageError
 from audio_builder.settings import read_value
 from audio_builder.units import Seconds, in_words
+
+if TYPE_CHECKING:
+    from audio_builder.cli.settled import Choice
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -29,7 +29,11 @@ Examples:
 @click.command(epilog=f"{SOURCES}\n{EXAMPLES}")
 @scripts_argument
 @form_option
-@click.option("--explain", is_flag=True, help="Show after each line the pauses that follow it, and why.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show after each line the words that are sent for it, where others, and its pauses, and why.",
+)
 @click.option("--fix", is_flag=True, help="Rewrite each SCRIPT in native markup; the earlier text is kept as .bak.")
 @setting_options
 @json_option

@@ -16,6 +16,7 @@ from audio_builder.cli.timeline import estimate
 from audio_builder.errors import PlanError
 from audio_builder.plan.safety import safety
 from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.plan.wording import differs
 from audio_builder.script.nodes import Finding, LineUse, Where
 from audio_builder.units import Seconds, clock
 
@@ -103,10 +104,19 @@ def _pauses(timeline: Timeline | None) -> Mapping[int, tuple[Item, ...]]:
     return {line: tuple(items.values()) for line, items in after.items()}
 
 
+def _given(timeline: Timeline | None) -> Mapping[int, tuple[str, ...]]:
+    """What the voice is given for each line, where those are other words than the author's; each once."""
+    given: dict[int, dict[str, None]] = {}
+    for item in timeline.of_kind("speech") if timeline else ():
+        if item.sent and differs(item.text, item.sent):
+            given.setdefault(item.where.line, {}).setdefault(item.sent)
+    return {line: tuple(texts) for line, texts in given.items()}
+
+
 def as_tree(one: Linted, *, explain: bool) -> dict[str, Any]:
     """What was found as JSON has it."""
     filled = one.figures
-    pauses = _pauses(one.timeline) if explain else {}
+    pauses, given = (_pauses(one.timeline), _given(one.timeline)) if explain else ({}, {})
     rate_hz = one.timeline.rate_hz if one.timeline else 1
     return {
         "file": one.name,
@@ -130,7 +140,8 @@ def as_tree(one: Linted, *, explain: bool) -> dict[str, Any]:
                     "pauses": [
                         {"seconds": round((item.stop - item.start) / rate_hz, 4), "why": item.why}
                         for item in pauses.get(use.line, ())
-                    ]
+                    ],
+                    "sent": given.get(use.line, ()),
                 }
                 if explain
                 else {}
@@ -149,9 +160,11 @@ def shown(one: Linted, *, explain: bool) -> str:
 
 
 def _shown(one: Linted, *, explain: bool) -> Iterator[str]:
-    pauses = _pauses(one.timeline) if explain else {}
+    pauses, given = (_pauses(one.timeline), _given(one.timeline)) if explain else ({}, {})
     for use in one.lines:
         yield from _rows(use)
+        for text in given.get(use.line, ()):
+            yield click.style(f"            -> {text}", fg="cyan")
         for item in pauses.get(use.line, ()):
             length = (item.stop - item.start) / (one.timeline.rate_hz if one.timeline else 1)
             yield click.style(f"            {length:5.1f} s  {item.why}", fg="cyan")

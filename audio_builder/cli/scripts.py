@@ -10,12 +10,7 @@ import click
 
 from audio_builder.cli.group import Group
 from audio_builder.cli.options import complete_session, json_option
-from audio_builder.cli.settled import settled
-from audio_builder.cli.timeline import estimate
 from audio_builder.errors import OutputError, UsageError, did_you_mean
-from audio_builder.files import whole_file
-from audio_builder.sources import library, load
-from audio_builder.units import Seconds, clock
 
 
 @click.group(
@@ -30,6 +25,9 @@ def command() -> None:
 @json_option
 def list_scripts(as_json: bool) -> None:
     """List the built-in sessions."""
+    from audio_builder.sources import library
+    from audio_builder.units import Seconds, clock
+
     rows = [_row(name) for name in library()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -40,6 +38,10 @@ def list_scripts(as_json: bool) -> None:
 
 
 def _row(name: str) -> dict[str, Any]:
+    from audio_builder.cli.settled import settled
+    from audio_builder.cli.timeline import estimate
+    from audio_builder.sources import library, load
+
     one = settled(load(str(library()[name]), stdin=None), {})
     timeline, settings = estimate(one.script, one.settings).timeline, one.settings
     length = round(timeline.frames / timeline.rate_hz, 1)
@@ -67,6 +69,8 @@ def copy(name: str, target: Path | None) -> None:
 
     It goes to TARGET, else into this folder under its own name; a file that is there is never overwritten.
     """
+    from audio_builder.files import whole_file
+
     original = _built_in(name)
     path = Path(original.name) if target is None else target / original.name if target.is_dir() else target
     if path.exists():
@@ -77,6 +81,8 @@ def copy(name: str, target: Path | None) -> None:
 
 
 def _built_in(name: str) -> Path:
+    from audio_builder.sources import library
+
     known = library()
     if name not in known:
         near = did_you_mean(name, known) or "; there is " + ", ".join(known)

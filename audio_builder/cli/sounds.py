@@ -11,10 +11,6 @@ import click
 
 from audio_builder.cli.group import Group
 from audio_builder.cli.options import json_option
-from audio_builder.cli.settled import chosen
-from audio_builder.cli.talk import talking
-from audio_builder.settings import settings
-from audio_builder.units import Seconds
 
 if TYPE_CHECKING:
     from audio_builder.script.nodes import Node
@@ -95,6 +91,7 @@ def try_sound(sound: str, seconds: int, output: Path) -> None:
     It goes alone, at the level it would have under a voice, into an MP3 file.
     """
     from audio_builder.cli.places import phrase_cache
+    from audio_builder.cli.talk import talking
     from audio_builder.cli.trial import excerpt
     from audio_builder.plugins import installed
 
@@ -107,8 +104,11 @@ def try_sound(sound: str, seconds: int, output: Path) -> None:
 
 def _trial(sound: str, seconds: int) -> tuple[tuple[Node, ...], Settings]:
     """A script that has nothing but the sound.  Raises UsageError for what is neither a background nor a cue."""
+    from audio_builder.cli.settled import chosen
     from audio_builder.script.nodes import Pause, Ring, Where
+    from audio_builder.settings import settings
     from audio_builder.sound.cues import CUES
+    from audio_builder.units import Seconds
 
     here = Where("<sounds try>", 1, 1)
     pause = Pause(Seconds(seconds), "trial", here)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from audio_builder.plan.practice.amounts import number_pattern, numbers
 from audio_builder.plan.practice.books import book, knows
-from audio_builder.plan.practice.counting import counting
+from audio_builder.plan.practice.counting import REMEMBERED, counting
 
 RUN = 3
 """Numbers from which a row of them is counting."""
@@ -20,6 +20,7 @@ RUN = 3
 _DOTS = re.compile(r"(?<=[^\s.…])\s?(?:…|\.\s?\.)[\s.…]*+[\"'”’)]*+[,;]?+\s*+(?=[\"'“‘(]*\w)")
 
 
+@lru_cache(REMEMBERED)
 def pieces(text: str, language: str) -> tuple[str, ...]:
     """The pieces of a sentence, in order.
 

@@ -77,8 +77,10 @@ class Rests:
     """What lay before the sentence that was said last."""
     loosening: bool = False
     """Whether a release has not had its time yet."""
-    spent: Seconds = NOTHING
-    """Seconds since then."""
+    waited: Seconds = NOTHING
+    """Seconds of silence since the effort began, or since it ended."""
+    spoken: int = 0
+    """Characters said since then."""
     since: int = 0
     """Words since the last long rest."""
     known: dict[tuple[str, tuple[int, int]], Seconds] = field(default_factory=dict)
@@ -96,7 +98,7 @@ class Rests:
         self.last = reading
         self.since += reading.words
         if self.effort or self.loosening:
-            self.spent += self.per_character * reading.characters
+            self.spoken += reading.characters
         for kind, phrase in zip(reading.kinds, reading.phrases, strict=True):
             if kind == "tense":
                 if self.effort != "tense":
@@ -105,7 +107,8 @@ class Rests:
                 self._begin("stretch", phrase)
             elif self.effort and kind in (*_UNDOES[self.effort], "release") and self._undoes(reading):
                 self.loosening = self.effort == "tense"
-                self.effort, self.held, self.spent = "", phrase, NOTHING
+                self.effort, self.held = "", phrase
+                self._start_clock()
 
     def do(self, phase: str, seconds: Seconds) -> None:
         """A timed step is done; nothing for other things that are heard."""
@@ -119,7 +122,7 @@ class Rests:
     def wait(self, seconds: Seconds) -> None:
         """Time passes in silence."""
         if self.effort or self.loosening:
-            self.spent += seconds
+            self.waited += seconds
         if self.since and seconds >= _LONG:
             self.since = 0
         if self.loosening and seconds >= _SETTLED:
@@ -139,7 +142,16 @@ class Rests:
 
     def _begin(self, effort: str, phrase: str, *, cramps: bool = False) -> None:
         self.effort, self.held, self.cramps = effort, phrase, cramps
-        self.spent, self.loosening, self.practised = NOTHING, False, True
+        self.loosening, self.practised = False, True
+        self._start_clock()
+
+    def _start_clock(self) -> None:
+        self.waited, self.spoken = NOTHING, 0
+
+    @property
+    def spent(self) -> Seconds:
+        """Seconds since the effort began, or since it ended."""
+        return self.waited + self.per_character * self.spoken
 
     def row(self, kind: str, phrase: str = "", *, share: Seconds = WHOLE, spent: Seconds = NOTHING) -> Rest:
         """A row of the table, less the time that has passed since."""

@@ -41,7 +41,7 @@ _REWRITES = (
 A full stop between two letters is read aloud ("dot"), so after an ellipsis there is always a space.
 """
 
-_AS_IT_IS = re.compile(r"(?![., ])(?:[^\W_]++|[,;:!?'\"()]| (?! |\Z)|\.(?! ?\.))*+\Z")
+_AS_IT_IS = re.compile(r"(?![., ])(?:[^\W_]++|[,;:!?'\"()]|(?<=[^\W\d_])-(?=[^\W\d_])| (?! |\Z)|\.(?! ?\.))*+\Z")
 """A text in which nothing is to be rewritten."""
 
 _CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")

@@ -28,10 +28,12 @@ class Ledger:
         view._source = text
         return view
 
-    def spoken(self, offset: int, text: str) -> None:
-        """Enters text that is said, as it is said; it lies on one line of what is read."""
-        for start, stop in self._source.runs(offset, offset + len(text)):
-            self._spoken[self._source.line(start) - 1].append(text[start - offset : stop - offset])
+    def spoken(self, offset: int, text: str, *, ends: bool = False) -> None:
+        """Enters text that is said, as it is said; it lies on one line of what is read, and may end a sentence."""
+        for line, start, stop in self._source.runs(offset, offset + len(text)):
+            self._spoken[line - 1].append(text[start - offset : stop - offset])
+        if ends:
+            self._spoken[line - 1].append(" ")
 
     def silent(self, offset: int, text: str, role: str) -> None:
         """Enters source text that stands for silence or structure, and as what."""
@@ -51,8 +53,8 @@ class Ledger:
 
     def _enter(self, column: list[list[str]], offset: int, text: str, role: str) -> None:
         for part in text.split("\n"):
-            for start, stop in self._source.runs(offset, offset + len(part)):
+            for line, start, stop in self._source.runs(offset, offset + len(part)):
                 words = " ".join(part[start - offset : stop - offset].split())
                 if words:
-                    column[self._source.line(start) - 1].append(words if words == role else f"{words} ({role})")
+                    column[line - 1].append(words if words == role else f"{words} ({role})")
             offset += len(part) + 1

@@ -84,7 +84,6 @@ class Prose:
             while at < len(pieces) and starts[at] < stop:
                 offset, piece = pieces[at]
                 left = max(0, start - starts[at])
-                self._ledger.spoken(offset + left, piece[left : stop - starts[at]])
                 at += 1
-            self._ledger.spoken(pieces[at - 1][0], " ")
+                self._ledger.spoken(offset + left, piece[left : stop - starts[at - 1]], ends=starts[at] >= stop)
             yield Say(said, self._source.where(place))

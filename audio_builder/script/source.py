@@ -68,14 +68,15 @@ class SourceText:
         line = bisect_right(self.starts, origin)
         return Where(self.name, line, origin - self.starts[line - 1] + 1)
 
-    def runs(self, start: int, stop: int) -> Iterator[tuple[int, int]]:
-        """The characters [start, stop), cut where what follows is from another line of the source."""
+    def runs(self, start: int, stop: int) -> Iterator[tuple[int, int, int]]:
+        """The characters [start, stop), cut where what follows is from another line: (line, start, stop) of each."""
+        line = self.line(start)
         first, last = bisect_right(self.piece_starts, start), bisect_left(self.piece_starts, stop)
         for cut in self.piece_starts[first:last]:
-            if self.line(cut) != self.line(start):
-                yield start, cut
-                start = cut
-        yield start, stop
+            if (other := self.line(cut)) != line:
+                yield line, start, cut
+                line, start = other, cut
+        yield line, start, stop
 
     def put_together(self, pieces: Iterable[Piece]) -> SourceText:
         """The text made of pieces of this one, in which every offset keeps its place.

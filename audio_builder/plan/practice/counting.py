@@ -46,6 +46,7 @@ class Counting:
         self._values = numbers(known)
         self._number = re.compile(rf"\b(?:{number_pattern(known)})\b")
         self._counts = lru_cache(REMEMBERED)(lambda low: self._number.search(low) is not None)
+        self._counted = lru_cache(REMEMBERED)(self._steps)
         self._phases = tuple(
             (phase, _in_clause(words))
             for phase, words in (
@@ -83,6 +84,9 @@ class Counting:
 
     def steps(self, low: str) -> tuple[Step, ...]:
         """The phases that a sentence gives a number of beats, in order; nothing where a number is left over."""
+        return self._counted(low)
+
+    def _steps(self, low: str) -> tuple[Step, ...]:
         steps: list[Step] = []
         pending = ""
         for _, clause in self._clauses(low):

@@ -119,6 +119,7 @@ class Reader:
         self._seconds, self._feet = _units(known)
         self._other = re.compile(known.other if known else r"(?!)")
         self._seen: dict[str, Reading] = {}
+        self._cut: dict[str, tuple[str, ...]] = {}
         self._last: tuple[str, tuple[Found, ...]] = ("", ())
 
     def read(self, text: str) -> Reading:
@@ -133,6 +134,11 @@ class Reader:
         >>> Reader("en").parts("Hold for five seconds, and release.")
         ('Hold for five seconds,', 'and release.')
         """
+        if text not in self._cut:
+            self._cut[text] = self._parts(text)
+        return self._cut[text]
+
+    def _parts(self, text: str) -> tuple[str, ...]:
         low = _lower(text)
         if len(low) != len(text) or not self._divides.search(low):
             return (text,)

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+_FIGURE = "0-9½¼¾⅓⅔"
+_NEAR_A_FIGURE = rf"(?=[{_FIGURE}.$£€\-\u2010\u2212xX×#']|(?<!\w)[A-Za-z])(?=[^{_FIGURE}]{{0,12}}[{_FIGURE}])"
+"""Where a row can begin: at a figure or a sign before one, or at a word (`September`, `the`) that stands before one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -32,8 +36,9 @@ class Table:
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
-        """All rows in one; only who meets one of them waits for it."""
-        return re.compile("|".join(f"(?P<is_{row.name}>{row.pattern})" for row in self.rows))
+        """All rows in one, tried where one can begin; only who meets one of them waits for it."""
+        rows = "|".join(f"(?P<is_{row.name}>{row.pattern})" for row in self.rows)
+        return re.compile(f"{_NEAR_A_FIGURE}(?:{rows})")
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[re.Match[str]], str]]:

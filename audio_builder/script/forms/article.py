@@ -35,7 +35,6 @@ _EXPOSITION = re.compile(
     r"studi (?:mostrano|dimostrano|suggeriscono)|ricerc(?:a|he|atori)|secondo|benefici d\w+|pazienti|sintomi|tuttavia|"
     r"per esempio|ad esempio|in questo articolo|è una tecnica|fu sviluppat\w|è stat[ao] sviluppat\w)\b|\[[0-9]{1,3}\]|"
     r"\((?:19|20)[0-9]{2}\)|doi\.org|[0-9] ?(?:%|percent|prozent|por ciento|por cento|pour cent|per cento)",
-    re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]*|\*\*)?(?:what (?:is|are|does)|how (?:does|to|do)|why|benefits|the (?:science|benefits|"
@@ -47,7 +46,7 @@ _SECTION = re.compile(
     r"was ist|wie |warum|vorteile|quellen|fazit|häufige|o que é|como |benefícios|referências|conclusão|cos['’]è|che "
     r"cos|come |"
     r"benefici|riferimenti|conclusioni)[^\n]{0,80}\??$",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _GUIDING = (
     r"(?:(?:^|[.!?…:;\]>\n*]|\.\.\.)[\s\"“«>*_-]{0,4}(?:and |now |then |just |gently |slowly |softly |please |first |"
@@ -88,11 +87,11 @@ READ = 60_000
 
 def looks_like_article(text: str) -> bool:
     """Whether a text talks about relaxation instead of leading somebody through it."""
-    text = text[:READ]
+    text = text[:READ].lower()
     about = _count(_EXPOSITION, text) + 3 * _count(_SECTION, text)
     if about < FEWEST_CUES or not FEWEST_WORDS <= _count(_WORD, text) <= about * WORDS_TO_A_CUE:
         return False
-    guide, direction, you = (_count(re.compile(cue, re.IGNORECASE), text) for cue in (_GUIDING, _DIRECTION, _YOU))
+    guide, direction, you = (_count(re.compile(cue), text) for cue in (_GUIDING, _DIRECTION, _YOU))
     guiding = guide + 2 * direction + 0.2 * you
     return about > 1.2 * guiding
 

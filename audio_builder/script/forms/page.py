@@ -15,7 +15,7 @@ from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
 
 _COMMENT = re.compile(r"<!--|^[ \t]*%%", re.MULTILINE)
-_LINE = re.compile(r"[^\n]*+(?:\n|\Z)")
+_BREAK = re.compile(r"\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,9 @@ class Page:
         self.passage = passage
         self.whole = passage.source.text
         """The text of the whole source; offsets of lines and edits are in it."""
-        found = _LINE.finditer(self.whole, passage.start, passage.stop)
-        self.starts = [match.start() for match in found if match.start() < passage.stop]
+        breaks = _BREAK.finditer(self.whole, passage.start, passage.stop)
+        starts = (passage.start, *(found.end() for found in breaks))
+        self.starts = [start for start in starts if start < passage.stop]
         """Offset of the first character of each line."""
         self._claimed = bytearray(len(self.starts))
         self._edits: list[Edit] = []
@@ -84,6 +85,8 @@ class Page:
         draft.hand_on(at, self.passage.stop)
 
     def _claim_comments(self) -> None:
+        if "<!--" not in self.whole and "%%" not in self.whole:
+            return
         at = self.passage.start
         while (found := _COMMENT.search(self.whole, at, self.passage.stop)) is not None:
             if found[0] == "<!--":
