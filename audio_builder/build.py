@@ -23,6 +23,7 @@ from audio_builder.plan.entry import softly_entered
 from audio_builder.plan.estimate import least_frames, refuse_out_of_reach
 from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
+from audio_builder.plan.neighbours import in_context
 from audio_builder.plan.own_sounds import waited_for
 from audio_builder.plan.quicken import quickened
 from audio_builder.plan.timeline import Timeline
@@ -67,7 +68,7 @@ def compose(
     voice, voices = engine.fingerprint(), cast.fingerprints
     recordings = Recordings(Path(script.source).parent, settings.rate)
     plan = make_plan(script, settings, voice=voice, max_chars=cast.max_chars, voices=voices)
-    plan = waited_for(plan, recordings.length)
+    plan = in_context(waited_for(plan, recordings.length), cast.continuous)
     if engine.caps.online:
         refuse_out_of_reach(plan, settings, rate_hz=settings.rate)
     backgrounds(_draft(plan, settings), settings, registry, recording=recordings)

@@ -78,8 +78,10 @@ class Mp3Encoder:
         self._lame.set_bit_rate(kbps)
         self._lame.set_quality(LAME_QUALITY)
         self._full_scale = np.float32(FULL_SCALE / (LAME_SCALE if kbps < 192 else LAME_SCALE_FROM_192_KBPS))
-        self.clipped = 0
-        """Samples cut off so far, because they stood above what LAME takes."""
+        self.clipped: npt.NDArray[np.intp] = np.empty(0, np.intp)
+        """Frames of the last block of which a sample was cut off, for it stood above what LAME takes; twice for two."""
+        self.peak = 0.0
+        """The highest sample of the last block, linear."""
 
     def encode(self, block: Block) -> bytes:
         """More of the stream, cut anywhere; it decodes to the level of the block.
@@ -88,8 +90,13 @@ class Mp3Encoder:
         """
         scaled = block * self._full_scale
         np.rint(scaled, out=scaled)
-        if sample_peak(scaled) > FULL_SCALE:
-            self.clipped += int(np.count_nonzero(np.abs(scaled) > FULL_SCALE))
+        highest = sample_peak(scaled)
+        self.peak = highest / float(self._full_scale)
+        if np.isnan(highest):
+            raise CodecError("the sound to be encoded has samples that are not numbers")
+        self.clipped = self.clipped[:0]
+        if highest > FULL_SCALE:
+            self.clipped = np.nonzero(np.abs(scaled) > FULL_SCALE)[0]
             np.clip(scaled, -FULL_SCALE, FULL_SCALE, out=scaled)
         try:
             return bytes(self._lame.encode(scaled.astype("<i2").tobytes()))
@@ -125,4 +132,8 @@ class Mp3Decoder:
             raise CodecError(f"the encoded sound cannot be decoded: {error.strerror}") from error
         if (whole := queue.read(0, partial=True)) is None:
             raise CodecError("the encoded sound cannot be decoded: there is none in it")
-        return np.ascontiguousarray(np.asarray(whole.to_ndarray(), np.float32).T)
+        planes = whole.to_ndarray()
+        block = np.empty(planes.shape[::-1], np.float32)
+        for channel, plane in enumerate(planes):
+            block[:, channel] = plane
+        return block

@@ -29,7 +29,8 @@ PLUGINS = ("beds.*", "voices.engines.*", "outputs.mp3")
 PLUGINS_REACH = 4
 NEIGHBOURS = {
     "outputs.mp3": {
-        f"outputs.mp3.{name}" for name in ("crc", "crew", "frames", "id3", "info_frame", "meeting", "pieces", "runs", "stream")
+        f"outputs.mp3.{name}"
+        for name in ("crc", "crew", "frames", "id3", "info_frame", "meeting", "pieces", "runs", "stream")
     }
 }
 """What a plug-in is made of besides its own file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,15 +15,16 @@ import click
 
 from audio_builder.build import compose, destinations, write
 from audio_builder.cli.lengths import label
-from audio_builder.cli.places import phrase_cache
+from audio_builder.cli.places import cache_limit, phrase_cache
 from audio_builder.cli.settled import Choice, Settled, settled
 from audio_builder.cli.talk import QUIET, counted, talking, tell_error
 from audio_builder.contracts import Engine
-from audio_builder.errors import AudioBuilderError, ScriptError, UsageError
+from audio_builder.errors import AudioBuilderError, OutputError, ScriptError, UsageError
 from audio_builder.plugins import installed
 from audio_builder.sources import Source
 from audio_builder.units import Seconds, clock
 from audio_builder.voices.choose import chosen_voice
+from audio_builder.voices.pruning import prune
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def build_all(
     What is wrong with one of them is told, and the others are built.  Raises UsageError where one would overwrite
     another, or a script.
     """
+    room = cache_limit()
     names = [name for source in sources for name in _names(source, lengths)]
     _refuse_twins(names)
     _refuse_overwriting(names, sources, folder)
@@ -63,6 +66,8 @@ def build_all(
         else:
             if not as_json:
                 click.echo(built[-1]["path"] if volume == QUIET else _told(built[-1]))
+    with suppress(OutputError):
+        prune(phrase_cache(), limit=room)
     if as_json:
         click.echo(json.dumps(built, ensure_ascii=False))
     if worst and len(names) > 1:

@@ -2,11 +2,14 @@
 
 An entry is a 16-bit mono WAV file that appears whole or not at all.  One that is damaged, or silent, counts as missing.
 Beside it may lie a note of what was found out about it, which is believed as long as the entry is the one it was
-written about.
+written about.  The note holds the entry's checksum, so that one whose bits have changed since counts as missing too;
+and the note's own time is when the entry was last of use.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import wave
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,12 +19,15 @@ from zlib import crc32
 
 import numpy as np
 
+from audio_builder.errors import OutputError
 from audio_builder.files import whole_file
 from audio_builder.sound.signal import Speech
 
 FULL_SCALE = np.float32(32767.0)
 MONO_16_BIT = (1, 2)
 """Channels, and bytes in a sample."""
+_NOTE_FORM = b"note 2"
+"""Goes into every note's checksum; another number for another form, so that older notes are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,10 @@ class PhraseCache:
     def read(self, key: str) -> Speech | None:
         """The phrase, or None when it is not there whole."""
         try:
-            with wave.open(str(self.path(key)), "rb") as file:
+            content = self.path(key).read_bytes()
+            if self._changed(key, content):
+                return None
+            with wave.open(io.BytesIO(content), "rb") as file:
                 form, frames, rate_hz = (
                     (file.getnchannels(), file.getsampwidth()),
                     file.getnframes(),
@@ -62,25 +71,69 @@ class PhraseCache:
         return found.st_size.to_bytes(8, "big") + found.st_mtime_ns.to_bytes(8, "big", signed=True)
 
     def note(self, key: str) -> bytes | None:
-        """The note about an entry; None when there is none, or it is damaged or about another sound."""
+        """The note about an entry, which has been of use now.
+
+        None when there is none, or it is damaged or about another sound, or the entry has changed since.
+        """
+        noted = self._believed(key)
         try:
-            noted = self._note(key).read_bytes()
+            if noted is None or _check(self.path(key).read_bytes()) != noted[:4]:
+                return None
         except OSError:
             return None
-        check, stamp, note = noted[:4], noted[4:20], noted[20:]
-        whole = check == _check(noted[4:]) and stamp == self.stamp(key)
-        return note if whole else None
+        with suppress(OSError):
+            os.utime(self._note(key))
+        return noted[4:]
 
     def keep_note(self, key: str, note: bytes, *, stamp: bytes) -> None:
         """Keeps a note about the entry that had this stamp; where the folder takes none, there is none."""
-        about = stamp + note
         part = self._note(key).with_suffix(f".{token_hex(8)}.part")
         try:
-            part.write_bytes(_check(about) + about)
+            about = stamp + _check(self.path(key).read_bytes()) + note
+            part.write_bytes(_check(_NOTE_FORM + about) + about)
             part.replace(self._note(key))
         except OSError:
             with suppress(OSError):
                 part.unlink()
+
+    def entries(self) -> tuple[str, ...]:
+        """The keys of every entry, whole or not, in the order of their names."""
+        return tuple(sorted(path.stem for path in self.folder.glob("??/*.wav")))
+
+    def used_at(self, key: str) -> float:
+        """When an entry was last of use, in seconds since 1970; 0 when it is not there."""
+        times = [0.0]
+        for path in (self.path(key), self._note(key)):
+            with suppress(OSError):
+                times.append(path.stat().st_mtime)
+        return max(times)
+
+    def drop(self, key: str) -> int:
+        """Takes an entry and its note away; the bytes that are free again.  Raises OutputError."""
+        size = 0
+        try:
+            for path in (self.path(key), self._note(key)):
+                with suppress(FileNotFoundError):
+                    freed = path.stat().st_size
+                    path.unlink()
+                    size += freed
+        except OSError as error:
+            raise OutputError(f"{self.path(key)} cannot be removed: {error.strerror or error}") from error
+        return size
+
+    def _changed(self, key: str, content: bytes) -> bool:
+        """Whether an entry is not what it was when it was listened to."""
+        noted = self._believed(key)
+        return noted is not None and noted[:4] != _check(content)
+
+    def _believed(self, key: str) -> bytes | None:
+        """The entry's checksum and the note about it, when they are whole and about the file that is there."""
+        try:
+            noted = self._note(key).read_bytes()
+        except OSError:
+            return None
+        whole = noted[:4] == _check(_NOTE_FORM + noted[4:]) and noted[4:20] == self.stamp(key)
+        return noted[20:] if whole else None
 
     def _note(self, key: str) -> Path:
         return self.path(key).with_suffix(".note")
@@ -92,9 +145,13 @@ class PhraseCache:
             file.setparams((*MONO_16_BIT, speech.rate_hz, 0, "NONE", ""))
             file.writeframes(pcm)
 
+    def bytes_of(self, key: str) -> int:
+        """The size of an entry; 0 when it is not there."""
+        return int.from_bytes(self.stamp(key)[:8], "big")
+
     def size(self) -> tuple[int, int]:
         """Phrases and bytes in the folder."""
-        sizes = [path.stat().st_size for path in self.folder.glob("??/*.wav")]
+        sizes = [self.bytes_of(key) for key in self.entries()]
         return len(sizes), sum(sizes)
 
 

@@ -21,6 +21,7 @@ from audio_builder.events import Report, Spoken, Waiting
 from audio_builder.plan.cues import Phrase
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.plausible import plausible
 from audio_builder.voices.takes import known_takes
 
 
@@ -149,7 +150,7 @@ class _Speaker:
         for failures in count(1):
             self._wait_for_turn()
             try:
-                speech = self._speech(phrase)
+                speech = plausible(self._speech(phrase), phrase)
             except EngineError as error:
                 if not self._again(error, failures, phrase, spoken_before):
                     return False

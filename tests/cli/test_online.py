@@ -33,7 +33,7 @@ def test_a_session_is_spoken_once_and_from_then_on_needs_no_network(home):
     assert voice_of(home)["engine"] == "gtts"
     assert home.process("build", "calm.txt", "--voice=gtts", *SETTINGS).code == 0
     assert home.built() == first
-    assert "3 of those in the cache" in home.run("plan", home.folder / "calm.txt", "--voice=gtts").out
+    assert ", 3 cached, 0 to speak" in home.run("plan", home.folder / "calm.txt", "--voice=gtts").out
 
 
 def test_a_service_that_asks_for_a_pause_gets_it_and_the_session_is_made(home):

@@ -22,10 +22,22 @@ def test_every_item_stands_under_its_chapter_with_its_time_and_reason(home):
 def test_phrases_are_counted_by_what_they_will_cost(home):
     script = home.script("calm.txt", "Rest. Rest. Rest. Be still.")
     plan = ("plan", script, "--voice=silent")
-    assert home.run(*plan).out.endswith("; 4 phrases, 2 of them distinct, 0 of those in the cache\n")
+    to_speak = "; 4 phrases, 2 distinct, 0 cached, 2 to speak, about 1 s, 14 characters"
+    assert home.run(*plan).out.endswith(f"{to_speak}\n")
+    priced = {"AUDIO_BUILDER_PRICE_PER_MILLION": "5000"}
+    assert home.run(*plan, env=priced).out.endswith(f"{to_speak} (at most 0.07 of your price per million)\n")
+    assert home.run(*plan, "--json", env=priced).tree["phrases"]["price_at_most"] == 0.07
     home.build(script)
-    assert home.run(*plan).out.endswith("; 4 phrases, 2 of them distinct, 2 of those in the cache\n")
-    assert home.run(*plan, "--json").tree["phrases"] == {"total": 4, "distinct": 2, "cached": 2}
+    assert home.run(*plan).out.endswith("; 4 phrases, 2 distinct, 2 cached, 0 to speak\n")
+    tree = home.run(*plan, "--json").tree["phrases"]
+    assert tree == {"total": 4, "distinct": 2, "cached": 2, "to_speak": 0, "seconds": 0.0, "characters": 0}
+
+
+@pytest.mark.parametrize("price", ["dear", "-1", "nan", "inf"])
+def test_a_price_that_is_none_is_a_usage_error(home, price):
+    done = home.run("plan", home.script("calm.txt", "Rest."), env={"AUDIO_BUILDER_PRICE_PER_MILLION": price})
+    assert done.code == 2
+    assert f"'{price}', which is no price" in done.err
 
 
 def test_after_a_build_the_plan_is_the_manifests_timeline(home):

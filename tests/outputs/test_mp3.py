@@ -72,10 +72,10 @@ def written(block: Block) -> tuple[bytes, Block]:
     return file.getvalue(), np.concatenate(heard)
 
 
-def played(file: bytes) -> Block:
+def played(file: bytes, rate_hz: int = RATE) -> Block:
     """What FFmpeg's demuxer and decoder make of a file: delays are cut off as its first frame says."""
     with av.open(io.BytesIO(file)) as container:
-        assert container.streams.audio[0].rate == RATE
+        assert container.streams.audio[0].rate == rate_hz
         return np.concatenate([frame.to_ndarray().T for frame in container.decode(audio=0)])
 
 
@@ -210,6 +210,67 @@ def test_silence_stays_silence() -> None:
     assert np.abs(heard).max() == np.abs(played(file)).max() == 0.0
 
 
+@pytest.mark.parametrize("rate_hz", [24_000, 44_100, 48_000])
+@pytest.mark.parametrize("kbps", [64, 80, 96, 112, 128, 160, 192])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_every_form_has_its_level_its_length_and_its_place(rate_hz: int, kbps: int, channels: int) -> None:
+    if (rate_hz, kbps) == (24_000, 192):
+        return
+    t = np.arange(rate_hz + 777) / rate_hz
+    burst = 0.4 * np.sin(2 * np.pi * 997 * t) * (t < 0.9) * np.minimum(t / 0.1, 1)
+    block = np.repeat(burst[:, None], channels, axis=1).astype(np.float32)
+    file, heard = io.BytesIO(), []
+    sound = Sound(signal=Samples(block), frames=len(block), rate_hz=rate_hz, kbps=kbps)
+    OUTPUT.write(file, sound, TAGS, lambda first, block: heard.append(block))
+    after = played(file.getvalue(), rate_hz)
+    assert after.shape == block.shape
+    assert np.abs(np.concatenate(heard) - after).max() < 1e-6
+    steady = slice(rate_hz // 4, rate_hz * 3 // 4)
+    change_db = 20 * np.log10(after[steady].std(axis=0) / block[steady].std(axis=0))
+    assert change_db == pytest.approx(np.zeros(channels), abs=0.02)  # LAME's own scales are 0.446 and 0.265 dB
+    spectrum = np.fft.rfft(after[:, 0], 2 * len(t)) * np.fft.rfft(block[:, 0], 2 * len(t)).conj()
+    assert np.argmax(np.fft.irfft(spectrum, 2 * len(t))) == 0
+    info = MP3(io.BytesIO(file.getvalue())).info
+    assert info.length == pytest.approx(len(t) / rate_hz, abs=1e-6)
+    assert info.bitrate == pytest.approx(kbps * 1000, rel=1e-3)  # bytes over seconds: padding is not spread evenly
+    assert (info.sample_rate, info.bitrate_mode) == (rate_hz, BitrateMode.CBR)
+    assert (info.channels, info.sketchy) == (channels, False)
+
+
+@pytest.mark.parametrize(
+    ("rate_hz", "kbps", "told"),
+    [
+        (24_000, 192, "24000 Hz cannot have 192 kb/s; it can have 64, 80, 96, 112, 128, 160"),
+        (48_000, 100, "48000 Hz cannot have 100 kb/s; it can have 64, 80, 96, 112, 128, 160, 192"),
+        (32_000, 128, "32000 Hz cannot be written; it can be 24000, 44100 or 48000 Hz"),
+    ],
+)
+def test_a_form_that_the_format_does_not_have_is_refused_before_anything_is_written(
+    rate_hz: int, kbps: int, told: str
+) -> None:
+    file = io.BytesIO()
+    sound = Sound(signal=Samples(noise(RATE)), frames=RATE, rate_hz=rate_hz, kbps=kbps)
+    with pytest.raises(CodecError, match=told):
+        OUTPUT.write(file, sound, TAGS, lambda first, block: None)
+    assert file.getvalue() == b""
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_samples_that_are_cut_off_are_counted(channels: int) -> None:
+    block = noise(RATE, channels, peak=0.9)
+    block[1000:1007] = 0.96  # LAME takes no more than 0.95 at this bit rate
+    block[30_000] = -1.2
+    sound = Sound(signal=Samples(block), frames=len(block), rate_hz=RATE)
+    assert OUTPUT.write(io.BytesIO(), sound, TAGS, lambda first, block: None).clipped == 8 * channels
+
+
+def test_sound_that_is_not_numbers_is_refused() -> None:
+    block = noise(RATE)
+    block[777, 1] = np.nan
+    with pytest.raises(CodecError, match="not numbers"):
+        written(block)
+
+
 def encoded(block: Block, *cuts: int) -> bytes:
     encoder = Mp3Encoder(rate_hz=RATE, channels=block.shape[1], kbps=128)
     return b"".join(map(encoder.encode, np.split(block, cuts))) + encoder.flush()
@@ -220,22 +281,21 @@ def test_the_encoder_gives_the_same_stream_however_the_sound_is_cut() -> None:
     assert encoded(block) == encoded(block, 1, 2, 1000, 1000, 2152, 40_001)
 
 
-def test_the_decoder_gives_the_same_sound_however_many_frames_it_is_given_at_once() -> None:
+@pytest.mark.parametrize("count", [1, 7, 100])
+def test_the_decoder_gives_the_same_sound_however_many_frames_it_is_given(count: int) -> None:
     stream = encoded(noise(RATE))
-
-    def decoded(frames: int) -> Block:
-        decoder, size = Mp3Decoder(), frames * 384
-        return np.concatenate([decoder.decode(stream[at : at + size]) for at in range(0, len(stream), size)])
-
-    whole = decoded(len(stream) // 384)
-    assert len(whole) == len(stream) // 384 * 1152
-    for frames in (1, 2, 7, 30):
-        assert decoded(frames).tobytes() == whole.tobytes()
+    decoder = Mp3Decoder()
+    parts = [decoder.decode(stream[at : at + 384 * count]) for at in range(0, len(stream), 384 * count)]
+    whole = Mp3Decoder().decode(stream)
+    assert whole.shape == (len(stream) // 384 * 1152, 2)
+    assert (whole.dtype, whole.flags.c_contiguous) == (np.float32, True)
+    assert np.concatenate(parts).tobytes() == whole.tobytes()
 
 
-def test_what_is_no_frame_cannot_be_decoded() -> None:
+@pytest.mark.parametrize("stream", [b"", b"\0" * 384, b"no frame of sound " * 30])
+def test_what_is_no_frame_is_refused(stream: bytes) -> None:
     with pytest.raises(CodecError, match="cannot be decoded"):
-        Mp3Decoder().decode(bytes(384))
+        Mp3Decoder().decode(stream)
 
 
 @pytest.mark.parametrize("peak", [1.5, 1e6])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
 
 from audio_builder.errors import EngineError
+from audio_builder.events import nobody
 from audio_builder.plan.cues import Phrase
 from audio_builder.sound.signal import Span, Speech
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.clips import takes_of
+from audio_builder.voices.engines.silent import ENGINE as SILENT
+from audio_builder.voices.speak_all import speak_all
 from audio_builder.voices.takes import known_takes
 
 REST = Phrase("Rest.", "a voice", "en", 1.0)
@@ -40,13 +44,37 @@ def test_what_was_noted_is_what_was_heard(cache: PhraseCache) -> None:
     assert noted.lufs == pytest.approx(-3.01 + 20 * np.log10(0.3) - 0.7, abs=0.3)  # a tone of 500 Hz, one channel
 
 
-def test_the_second_time_nobody_reads_the_sound(cache: PhraseCache) -> None:
+def test_an_entry_whose_bits_changed_on_the_disk_is_not_known_and_not_heard(cache: PhraseCache) -> None:
     cache.write(REST.key, tone())
     known_takes([REST], cache)
     path, found = cache.path(REST.key), cache.path(REST.key).stat()
-    path.write_bytes(bytes(found.st_size))
+    whole = path.read_bytes()
+    for place in (0, 44, len(whole) // 2, len(whole) - 1):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+        assert known_takes([REST], cache) == {}
+        assert cache.read(REST.key) is None
+
+
+def test_a_note_of_an_earlier_version_is_passed_over_and_its_entry_still_counts(cache: PhraseCache) -> None:
+    cache.write(REST.key, tone())
+    about = cache.stamp(REST.key) + b"take 1\n\0" + bytes(40)
+    cache.path(REST.key).with_suffix(".note").write_bytes(crc32(about).to_bytes(4, "big") + about)
+    assert cache.note(REST.key) is None
+    assert known_takes([REST], cache)[REST.key].rate_hz == RATE
+
+
+def test_a_damaged_entry_is_spoken_again(cache: PhraseCache) -> None:
+    engine = SILENT.open("", "en")
+    phrase = Phrase("Rest.", engine.fingerprint(), "en", 1.0)
+    speak_all([phrase], engine, cache, report=nobody)
+    known_takes([phrase], cache)
+    path, found = cache.path(phrase.key), cache.path(phrase.key).stat()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + bytes([whole[100] ^ 4]) + whole[101:])
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
-    assert list(known_takes([REST], cache)) == [REST.key]
+    speak_all([phrase], engine, cache, report=nobody)
+    assert path.read_bytes() == whole
 
 
 def test_a_phrase_spoken_anew_is_listened_to_anew(cache: PhraseCache) -> None:

@@ -13,11 +13,12 @@ from audio_builder.codec import Mp3Decoder
 from audio_builder.contracts import OutputPlugin, Sound, Tags, Written
 from audio_builder.errors import CodecError
 from audio_builder.outputs.mp3.crc import Crc
+from audio_builder.outputs.mp3.crew import workers
 from audio_builder.outputs.mp3.frames import Form
 from audio_builder.outputs.mp3.id3 import tag
 from audio_builder.outputs.mp3.info_frame import DECODER_DELAY, ENCODER_DELAY, info_frame
-from audio_builder.outputs.mp3.pieces import PIECE_S
-from audio_builder.outputs.mp3.stream import encode, workers
+from audio_builder.outputs.mp3.pieces import LONGEST_S
+from audio_builder.outputs.mp3.stream import encode
 from audio_builder.sound.signal import Block, Span
 
 WARM = 16
@@ -38,15 +39,15 @@ def written(
     heard: Callable[[int, Block], None],
     *,
     at_once: int,
-    piece_s: float = PIECE_S,
+    longest_s: float = LONGEST_S,
 ) -> Written:
-    """The same by so many encoders at once, each of which makes pieces of about `piece_s` seconds."""
+    """The same by so many encoders at once, each of which makes pieces of `longest_s` seconds at most."""
     form = Form(sound.rate_hz, sound.signal.channels, sound.kbps)
     file.write(tag(tags, rate_hz=sound.rate_hz, length=sound.frames))
     info_at = file.tell()
     file.write(bytes(form.size))
     music = _Music(file, form, _Ear(sound, form, heard))
-    told = encode(sound, form, music, at_once=at_once, piece_s=piece_s)
+    told = encode(sound, form, music, at_once=at_once, longest_s=longest_s)
     music.end()
     file.seek(info_at)
     crc = music.crc.value

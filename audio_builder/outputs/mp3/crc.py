@@ -37,6 +37,12 @@ def _tables() -> npt.NDArray[np.uint16]:
     return tables.reshape(-1)
 
 
+@cache
+def _places() -> npt.NDArray[np.int32]:
+    """Where in `_tables` each byte of a row has its own, shape (ROW,)."""
+    return np.arange(ROW, dtype=np.int32) * 256
+
+
 Carry = tuple[tuple[int, ...], tuple[int, ...]]
 """Where the lower and the upper byte of a sum are carried to."""
 
@@ -75,7 +81,7 @@ class Crc:
         whole = len(stream) // ROW * ROW
         own = 0
         if whole:
-            rows = np.frombuffer(stream, np.uint8, whole).reshape(-1, ROW) + np.arange(ROW, dtype=np.int32) * 256
+            rows = np.frombuffer(stream, np.uint8, whole).reshape(-1, ROW) + _places()
             past = _carry(ROW)
             for row in np.bitwise_xor.reduce(_tables().take(rows), axis=1).tolist():
                 own = _past(own, past) ^ row

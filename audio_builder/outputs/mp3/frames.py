@@ -39,7 +39,12 @@ class Layout:
 MPEG_1 = Layout(1152, 2, 9, (18, 20), 59, (17, 32))
 MPEG_2 = Layout(576, 1, 8, (9, 10), 63, (9, 17))
 LOWEST_OF_MPEG_1_HZ = 32_000
-MOST_OF_MPEG_2_KBPS = 160
+KBPS = {
+    24_000: (64, 80, 96, 112, 128, 160),
+    44_100: (64, 80, 96, 112, 128, 160, 192),
+    48_000: (64, 80, 96, 112, 128, 160, 192),
+}
+"""Bit rates by rate in Hz: what MP3 has of what we write; below 32 kHz it ends at 160 kb/s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,13 @@ class Form:
     kbps: int
 
     def __post_init__(self) -> None:
-        if self.layout is MPEG_2 and self.kbps > MOST_OF_MPEG_2_KBPS:
-            raise CodecError(f"an MP3 of {self.rate_hz} Hz has {MOST_OF_MPEG_2_KBPS} kb/s at most, not {self.kbps}")
+        if self.rate_hz not in KBPS:
+            *rates, last = KBPS
+            named = f"{', '.join(map(str, rates))} or {last} Hz"
+            raise CodecError(f"an MP3 of {self.rate_hz} Hz cannot be written; it can be {named}")
+        if self.kbps not in KBPS[self.rate_hz]:
+            kbps = ", ".join(map(str, KBPS[self.rate_hz]))
+            raise CodecError(f"an MP3 of {self.rate_hz} Hz cannot have {self.kbps} kb/s; it can have {kbps}")
 
     @property
     def layout(self) -> Layout:
@@ -101,8 +111,8 @@ class Saying:
     """Header and side information."""
     body: bytes | None
     """Its main data; None when that begins before what is known of the stream."""
-    tells: bool
-    """Whether every channel has some: digital silence is the same whatever came before it."""
+    tells: tuple[bool, ...]
+    """For each channel whether it has any: digital silence is the same whatever came before it."""
 
 
 def sayings(frames: Sequence[bytes], form: Form) -> list[Saying]:
@@ -113,13 +123,16 @@ def sayings(frames: Sequence[bytes], form: Form) -> list[Saying]:
     return [_saying(frame[:start], area, begin, form) for frame, begin in zip(frames, begins, strict=False)]
 
 
+def telling(frame: bytes, form: Form) -> tuple[bool, ...]:
+    """For each channel of a frame whether it has any main data."""
+    return _tells(_lengths(int.from_bytes(frame[HEADER : HEADER + form.side], "big"), form), form)
+
+
 def _saying(head: bytes, area: bytes, begin: int, form: Form) -> Saying:
-    layout, channels = form.layout, form.channels
-    side, bits = int.from_bytes(head[HEADER:], "big"), 8 * form.side
-    first = begin - (side >> (bits - layout.begin))
-    at = bits - layout.lead[channels - 1] - 12
-    lengths = [side >> (at - layout.per_channel * k) & 0xFFF for k in range(layout.granules * channels)]
-    tells = all(any(lengths[channel::channels]) for channel in range(channels))
+    side = int.from_bytes(head[HEADER:], "big")
+    first = begin - (side >> (8 * form.side - form.layout.begin))
+    lengths = _lengths(side, form)
+    tells = _tells(lengths, form)
     if first < 0:
         return Saying(head, None, tells)
     whole, rest = divmod(sum(lengths), 8)
@@ -127,3 +140,14 @@ def _saying(head: bytes, area: bytes, begin: int, form: Form) -> Saying:
     if rest:
         body += bytes([area[first + whole] >> (8 - rest)])
     return Saying(head, body, tells)
+
+
+def _lengths(side: int, form: Form) -> list[int]:
+    """Bits of main data, by granule and in it by channel."""
+    layout, channels = form.layout, form.channels
+    at = 8 * form.side - layout.lead[channels - 1] - 12
+    return [side >> (at - layout.per_channel * k) & 0xFFF for k in range(layout.granules * channels)]
+
+
+def _tells(lengths: list[int], form: Form) -> tuple[bool, ...]:
+    return tuple(any(lengths[channel :: form.channels]) for channel in range(form.channels))

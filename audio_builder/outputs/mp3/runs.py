@@ -1,28 +1,24 @@
 """Runs of an encoder: each begins at some frame of a session and goes on for as long as it is asked to.
 
-Two encoders that have been fed the same sound for a while forget what they were fed before.  When both have made the
-same frames for `ALIKE` frames that tell something, they are in the same state, and one can go on where the other stops:
-the sound is the same, to the bit, as if one had made it all.
+Its first part is made in another thread, and comes block by block as it is made; what is wanted after that is made by
+whoever wants it.  Blocks begin at multiples of one length, so whoever makes a part of the session reads the same sound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from queue import Empty, SimpleQueue
+from threading import Event
 from typing import Protocol
 
 from audio_builder.codec import Mp3Encoder
 from audio_builder.contracts import Sound
-from audio_builder.outputs.mp3.frames import Form, sayings
-from audio_builder.sound.peaks import sample_peak
+from audio_builder.outputs.mp3.frames import Form
+from audio_builder.outputs.mp3.pieces import BLOCK
 
-ALIKE = 32
-"""Frames that are the same before two encoders count as one.
-
-Of some hundred pairs on noise, tones, bursts and fades, none that agreed for 16 frames ever parted again (measured).
-"""
-LATE = 4
-"""Frames of sound that an encoder keeps back, at most."""
-BLOCK_S = 2
+PATIENCE_S = 0.5
+"""So long it is waited before an interruption is looked for, on systems where waiting cannot be interrupted."""
 
 
 class Made(Protocol):
@@ -32,54 +28,103 @@ class Made(Protocol):
         """Frames [first, last) of the session, as far as they are there."""
 
 
-class Stopped(Exception):
+class Halted(Exception):
     """The work is no longer wanted."""
 
 
-class Run:
-    """An encoder that begins at one frame of a session."""
+class Halt:
+    """Tells all threads to stop, and why."""
 
-    def __init__(self, sound: Sound, form: Form, first: int, stopped: Callable[[], bool]) -> None:
+    def __init__(self) -> None:
+        self._event = Event()
+        self.failure: BaseException | None = None
+        """What went wrong first."""
+
+    def set(self, failure: BaseException | None = None) -> None:
+        """From now on the work is no longer wanted."""
+        self.failure = self.failure or failure
+        self._event.set()
+
+    def is_set(self) -> bool:
+        """Whether the work is no longer wanted."""
+        return self._event.is_set()
+
+
+class Run:
+    """An encoder that begins at one frame of a session, a multiple of `BLOCK`."""
+
+    def __init__(self, sound: Sound, form: Form, first: int) -> None:
         self.first = first
         """The frame it begins at."""
-        self._sound, self._form, self._stopped = sound, form, stopped
+        self.done = self.ended = False
+        """Whether its first part is made; whether it has come to the end of the session."""
+        self.unheard_peak = 0.0
+        """The highest sample, linear, of the blocks in which nothing is watched."""
+        self.clips: list[tuple[int, int]] = []
+        """Where the sound of an MP3 frame begins of which samples were cut off, and how many."""
+        self._sound, self._form = sound, form
         self._encoder = Mp3Encoder(rate_hz=form.rate_hz, channels=form.channels, kbps=form.kbps)
-        self._fed = min(first * form.samples, sound.frames)
+        self._queue: SimpleQueue[bytes | BaseException | None] = SimpleQueue()
+        self._fed = first * form.samples
         self._rest = b""
         self._dropped = first
         self._frames: list[bytes] = []
-        self.ended = False
-        """Whether it has come to the end of the session."""
-        self.unheard_peak = 0.0
-        """The highest sample, linear, of the blocks in which nothing is watched."""
-
-    @property
-    def clipped(self) -> int:
-        """Samples that it has cut off."""
-        return self._encoder.clipped
 
     @property
     def end(self) -> int:
         """One more than the last frame that is there."""
         return self._dropped + len(self._frames)
 
-    def go_to(self, frame: int) -> None:
-        """Makes all frames before this one, or to the end.  Raises Stopped, CodecError, and what the sound raises."""
-        while self.end < frame and not self.ended:
-            if self._stopped():
-                raise Stopped
-            if self._fed >= self._sound.frames:
-                self._take(self._encoder.flush())
-                self.ended = True
-                return
-            wanted = (frame + LATE) * self._form.samples - self._fed
-            some = max(self._form.samples, min(BLOCK_S * self._form.rate_hz, wanted))
-            stop = min(self._fed + some, self._sound.frames)
-            block = self._sound.signal.read(self._fed, stop)
-            if not self._sound.hears(self._fed, stop):
-                self.unheard_peak = max(self.unheard_peak, sample_peak(block))
-            self._take(self._encoder.encode(block))
-            self._fed = stop
+    @property
+    def fed(self) -> int:
+        """So many frames of sound the encoder has been given."""
+        return self._fed
+
+    def work(self, stop: int, halt: Halt) -> None:
+        """Makes the first part, up to frame `stop`, in this thread, for another one that waits for it."""
+        try:
+            while self._fed < min(stop * self._form.samples, self._sound.frames):
+                if halt.is_set():
+                    raise Halted
+                self._queue.put(self._block())
+            if self._fed == self._sound.frames:
+                self._queue.put(self._flush())
+            self._queue.put(None)
+        except Halted as halted:
+            self._queue.put(halt.failure or halted)
+        except BaseException as error:
+            halt.set(error)
+            self._queue.put(error)
+
+    def wait(self) -> bool:
+        """Takes the next block of the first part, when it is made; False when there are no more.
+
+        Raises CodecError, and what the sound raises.
+        """
+        if self.done:
+            return False
+        while True:
+            try:
+                made = self._queue.get(timeout=PATIENCE_S)
+            except Empty:
+                continue
+            break
+        if isinstance(made, BaseException):
+            raise made
+        self.done = made is None
+        self._take(made or b"")
+        return not self.done
+
+    def go_on(self) -> None:
+        """Makes one block more, or the end.  Raises CodecError, and what the sound raises."""
+        self._take(self._block() if self._fed < self._sound.frames else self._flush())
+
+    def leap(self, frames: int) -> None:
+        """Goes on as if it had made so many frames more."""
+        further = frames * self._form.samples
+        self._dropped += frames
+        self._fed += further
+        self.clips = [(start + further, count) for start, count in self.clips]
 
     def between(self, first: int, last: int) -> Sequence[bytes]:
         """Frames [first, last) of the session, as far as they are there and have not been dropped."""
@@ -91,6 +136,22 @@ class Run:
         del self._frames[:gone]
         self._dropped += gone
 
+    def _block(self) -> bytes:
+        size = BLOCK * self._form.samples
+        start, stop = self._fed, min(self._fed // size * size + size, self._sound.frames)
+        stream = self._encoder.encode(self._sound.signal.read(start, stop))
+        if len(self._encoder.clipped):
+            places = start + self._encoder.clipped // self._form.samples * self._form.samples
+            self.clips += Counter(places.tolist()).items()
+        if not self._sound.hears(start, stop):
+            self.unheard_peak = max(self.unheard_peak, self._encoder.peak)
+        self._fed = stop
+        return stream
+
+    def _flush(self) -> bytes:
+        self.ended = True
+        return self._encoder.flush()
+
     def _take(self, stream: bytes) -> None:
         self._rest += stream
         at = 0
@@ -98,22 +159,3 @@ class Run:
             self._frames.append(self._rest[at : at + size])
             at += size
         self._rest = self._rest[at:]
-
-
-def meeting(left: Made, right: Made, first: int, last: int, form: Form) -> int | None:
-    """The frame from which on `right` can go on for `left`, looked for in [first, last); None when there is none."""
-    return alike(left.between(first, last), right.between(first, last), first, form)
-
-
-def alike(left: Sequence[bytes], right: Sequence[bytes], first: int, form: Form) -> int | None:
-    """The number of the frame after the first `ALIKE` telling frames that are the same in both, or None.
-
-    Both begin with the frame numbered `first`; between telling frames others may stand that are the same too.
-    """
-    run = 0
-    for n, (one, other) in enumerate(zip(sayings(left, form), sayings(right, form), strict=False)):
-        same = one == other and one.body is not None
-        run = run + one.tells if same else 0
-        if run >= ALIKE:
-            return first + n + 1
-    return None
