@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import cycle, islice
 from pathlib import Path
 
 from audio_builder.cli.timeline import estimate, estimated
@@ -50,6 +51,7 @@ PROSE = (
     "And let go, feeling the warmth spread {n}.",
 )
 """Sentences of which no two are the same."""
+SESSIONS = Path(__file__).parents[1] / "scripts"
 NESTS = ("[", "(", "{", "<a ", "*", "[(", "(*[", "{|", "<!--", "`")
 SENTENCES = (
     "a ",
@@ -70,6 +72,13 @@ LINES = 10_000
 def script(lines: int) -> str:
     """A text of this many lines."""
     return "\n".join(SCRIPT[n % len(SCRIPT)].format(n=n) for n in range(lines))
+
+
+def sessions(lines: int) -> str:
+    """The built-in sessions, over and over."""
+    texts = (path.read_text("utf-8").split("---", 2)[-1] for path in sorted(SESSIONS.glob("*.txt")))
+    once = "\n".join(texts).splitlines()
+    return "\n".join(islice(cycle(once), lines))
 
 
 def prose(lines: int) -> str:
@@ -176,7 +185,8 @@ def in_a_process(text: str) -> None:
 
 def main() -> None:
     """Prints the whole table, or the part that is asked for."""
-    for name, text in (("everything", script(LINES)), ("plain prose", prose(LINES))):
+    texts = (("everything", script(LINES)), ("the built-in sessions", sessions(LINES)), ("plain prose", prose(LINES)))
+    for name, text in texts:
         lint_rows(name, text)
     if sys.argv[1:] == ["lint"]:
         return

@@ -33,28 +33,36 @@ SENTENCES = (
 SENTENCES_A_MINUTE = 6
 """With eight seconds of rest after each, this is the density of the built-in sessions."""
 
-PLAIN_LAME = """
-import sys, time, av, lameenc
-path, most_s = sys.argv[1], float(sys.argv[2])
+COMPOSED = """
+import sys, time
+from pathlib import Path
+from audio_builder.build import compose
+from audio_builder.cli.settled import settled
+from audio_builder.plugins import installed
+from audio_builder.sources import load
+from audio_builder.voices.cache import PhraseCache
+one = settled(load(sys.argv[1], stdin=None), {})
+engine = installed().engine("espeak").open("", "en")
+session = compose(one.script, one.settings, engine=engine, cache=PhraseCache(Path(sys.argv[2])), registry=installed())
+frames = session.timeline.frames
+"""
+
+PLAIN_LAME = (
+    COMPOSED
+    + """
+import lameenc, numpy
 lame = lameenc.Encoder()
 lame.silence(); lame.set_in_sample_rate(48000); lame.set_channels(2); lame.set_bit_rate(128); lame.set_quality(3)
-took, heard, waiting = 0.0, 0, []
-with av.open(path) as container:
-    to_16_bit = av.AudioResampler(format="s16", layout="stereo")
-    for frame in container.decode(audio=0):
-        for some in to_16_bit.resample(frame):
-            waiting.append(some.to_ndarray().tobytes())
-            heard += some.samples
-        if len(waiting) >= 84 or heard >= most_s * 48000:
-            pcm, waiting = b"".join(waiting), []
-            began = time.perf_counter()
-            lame.encode(pcm)
-            took += time.perf_counter() - began
-        if heard >= most_s * 48000:
-            break
-print(took, heard / 48000)
+took, sound, most = 0.0, session.mastered(), min(frames, int(float(sys.argv[3]) * 48000))
+for start in range(0, most, 192000):
+    pcm = numpy.rint(sound.read(start, min(start + 192000, most)) * 32767).astype("<i2").tobytes()
+    began = time.perf_counter()
+    lame.encode(pcm)
+    took += time.perf_counter() - began
+print(took, most / 48000)
 """
-"""Only the encoding is timed; decoding what it is given is not."""
+)
+"""The very samples that the session is encoded from; only the encoding is timed."""
 
 NAIVE = """
 import sys, time, json
@@ -74,22 +82,15 @@ print((time.perf_counter() - began) / len(clips) * len(said), len(said))
 """
 """Each phrase over the whole session; the first few are timed, as every one costs the same."""
 
-MIXED = """
-import sys, time
-from pathlib import Path
-from audio_builder.build import compose
-from audio_builder.cli.settled import settled
-from audio_builder.plugins import installed
-from audio_builder.sources import load
-from audio_builder.voices.cache import PhraseCache
-one = settled(load(sys.argv[1], stdin=None), {})
-engine = installed().engine("espeak").open("", "en")
-session = compose(one.script, one.settings, engine=engine, cache=PhraseCache(Path(sys.argv[2])), registry=installed())
+MIXED = (
+    COMPOSED
+    + """
 began = time.perf_counter()
-for start in range(0, session.timeline.frames, 96000):
-    session.mix.read(start, min(start + 96000, session.timeline.frames))
+for start in range(0, frames, 96000):
+    session.mix.read(start, min(start + 96000, frames))
 print(time.perf_counter() - began)
 """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +144,14 @@ class Bench:
         fixed = ["-q", "-o", str(self.folder), "--voice", "espeak"]
         return [sys.executable, "-m", "audio_builder", name, *map(str, words), *fixed]
 
-    def row(self, name: str, text: str, *, lame_s: float = 1e9) -> float:
+    def row(self, name: str, text: str, *, lame_s: float = 1e6) -> float:
         """Measures one session; its peak memory in MB."""
         source = self.folder / f"{name}.txt"
         source.write_text(text, "utf-8")
         first = measured(self.command("build", source), self.environment)
         again = measured(self.command("build", source), self.environment)
         seconds = json.loads((self.folder / f"{name}.json").read_text("utf-8"))["duration_s"]
-        took, heard = told(PLAIN_LAME, self.folder / f"{name}.mp3", lame_s)
+        took, heard = told(PLAIN_LAME, source, self.folder / "phrases", lame_s)
         lame = took * seconds / heard
         print(
             f"{seconds / 60:6.1f} min   {first.wall_s / lame:10.2f}   {again.wall_s / lame:14.2f}   "
@@ -190,7 +191,7 @@ def main() -> None:
         bench = Bench(Path(folder))
         memories = [bench.row(str(minutes), script(minutes)) for minutes in chosen.minutes]
         if not chosen.no_night:
-            memories.append(bench.row("night", script(28, tail="7h25m"), lame_s=1e9 if chosen.whole else 1800))
+            memories.append(bench.row("night", script(28, tail="7h25m"), lame_s=1e6 if chosen.whole else 1800))
         print(f"memory of the longest over the shortest: {memories[-1] - memories[0]:+.1f} MB")
         if not chosen.no_night:
             bench.excerpt("night")
