@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from audio_builder.contracts import BedPlugin, BedRequest
-from audio_builder.script.lengths.durations import duration
 from audio_builder.sound import circle
 from audio_builder.sound.blend import CELLS, CELLS_PER_S, Blend
 from audio_builder.sound.breathing import Breathing, Slowing
@@ -20,6 +19,7 @@ from audio_builder.sound.chance import bits
 from audio_builder.sound.hump import Hump
 from audio_builder.sound.noise import Grains
 from audio_builder.sound.signal import Endless, Repeat
+from audio_builder.sound.spans import seconds_within
 
 DARK = Hump(380.0, 6.0, 8.0)
 BRIGHT = Hump(800.0, 6.0, 8.0)
@@ -108,14 +108,7 @@ def _pace(word: str | None, usual: float) -> float:
 
 
 def _seconds(text: str) -> float:
-    try:
-        given = duration(text)
-        seconds = 0.0 if given.bare else float(given.seconds)
-    except ValueError:
-        seconds = 0.0
-    if not OVER_S[0] <= seconds <= OVER_S[1]:
-        raise ValueError(f"breath slows down over 1m to 2h, such as 'over 20m', not '{text}'")
-    return seconds
+    return seconds_within(text, OVER_S, wanted="breath slows down over 1m to 2h")
 
 
 BED = BedPlugin(

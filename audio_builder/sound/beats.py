@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from audio_builder.script.lengths.durations import duration
 from audio_builder.sound import circle
 from audio_builder.sound.k_curve import k_power
 from audio_builder.sound.signal import BED_LUFS, Repeat
+from audio_builder.sound.spans import seconds_within
 from audio_builder.units import gain
 
 CARRIER_HZ = (100.0, 500.0)
@@ -76,14 +76,7 @@ def _hertz(word: str | None, usual: float, what: str, limits: tuple[float, float
 
 
 def _seconds(text: str) -> float:
-    try:
-        given = duration(text)
-        seconds = 0.0 if given.bare else float(given.seconds)
-    except ValueError:
-        seconds = 0.0
-    if not GLIDE_S[0] <= seconds <= GLIDE_S[1]:
-        raise ValueError(f"a beat glides over 10s to 24h, such as 'over 20m', not '{text}'")
-    return seconds
+    return seconds_within(text, GLIDE_S, wanted="a beat glides over 10s to 24h")
 
 
 @dataclass(frozen=True, slots=True)
