@@ -65,7 +65,8 @@ def _cache() -> str:
 def _encoder() -> str:
     import numpy as np
 
-    from audio_builder.codec import Mp3Encoder, decode
+    from audio_builder.codec import decode
+    from audio_builder.lame import Mp3Encoder
 
     encoder = Mp3Encoder(rate_hz=48_000, channels=2, kbps=128)
     stream = encoder.encode(np.zeros((48_000, 2), np.float32)) + encoder.flush()
@@ -87,7 +88,7 @@ def _settings() -> str:
 
 
 def _sessions() -> str:
-    from audio_builder.sources import library
+    from audio_builder.shelf import library
 
     if not library():
         raise PluginError("none were installed: reinstall audio-builder")

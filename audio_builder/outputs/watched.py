@@ -19,10 +19,10 @@ SHORTEST_PAUSE_MS = 1000
 AFTER_SPEECH_MS, BEFORE_SPEECH_MS = 300, 100
 """Cut off a pause before the background is measured in it."""
 
-AROUND_MS = 500
+AROUND_MS = 250
 """Heard before and after all that is spoken and sounded, and before a pause: filters settle in less."""
 
-APART_MS = 2000
+APART_MS = 500
 """What is closer together is heard in one go: to begin anew costs a decoder as much."""
 
 QUIET_S = 120

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from restless import restless
 
-from audio_builder.codec import Mp3Encoder
+from audio_builder.lame import Mp3Encoder
 from audio_builder.errors import CodecError
 from audio_builder.outputs.mp3.frames import Form, sayings, telling
 

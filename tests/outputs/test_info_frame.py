@@ -88,7 +88,7 @@ def test_it_tells_how_many_frames_and_bytes_there_are_itself_not_counted_among_t
     assert number(tag[4:8]) == 0b1111  # frames, bytes, table and quality are there
     assert number(tag[8:12]) == 1002
     assert number(tag[12:16]) == 1003 * SIZE
-    assert number(tag[116:120]) == 70  # 100 - 10 * LAME's quality 3
+    assert number(tag[116:120]) == 50  # 100 - 10 * LAME's quality 5
 
 
 def test_its_table_leads_to_every_hundredth_of_a_constant_rate() -> None:

@@ -56,7 +56,7 @@ def test_all_speech_and_all_cues_are_heard_and_the_spans_are_in_order_and_apart(
         inside = Span(max(needed.start, 0), min(needed.stop, timeline.frames))
         assert not len(inside) or any(span.start <= inside.start and inside.stop <= span.stop for span in spans)
     assert all(0 <= span.start < span.stop <= timeline.frames for span in spans)
-    assert all(one.stop + 2 * RATE <= after.start for one, after in pairwise(spans))
+    assert all(one.stop + RATE // 2 <= after.start for one, after in pairwise(spans))
 
 
 @settings(max_examples=100, deadline=None)
@@ -67,13 +67,13 @@ def test_never_more_than_two_minutes_of_the_background_alone_are_measured(parts:
     assert all(one.stop <= after.start for one, after in pairwise(spans))
 
 
-def test_what_is_measured_has_half_a_second_before_it_to_settle_in() -> None:
+def test_what_is_measured_has_more_than_fifty_time_constants_of_the_slowest_filter_before_it() -> None:
     timeline = session(("bed", 60), ("speech", 5), ("pause", 1000), ("speech", 5), ("bed", 60))
     spans = watched(timeline)
     measured = sorted((*spoken(timeline), *quiet(timeline)), key=lambda span: span.start)
     for span in spans:
         first = next(one for one in measured if one.start >= span.start)
-        assert first.start - span.start >= RATE // 2
+        assert first.start - span.start >= 0.0042 * 50 * RATE  # BS.1770's high pass is at 38 Hz: 1 / (2 pi 38) s
 
 
 def test_all_pauses_of_a_short_session_are_measured() -> None:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
-from audio_builder.codec import Mp3Decoder
 from audio_builder.contracts import OutputPlugin, Sound, Tags, Written
 from audio_builder.errors import CodecError
 from audio_builder.outputs.mp3.crc import Crc
@@ -20,6 +19,9 @@ from audio_builder.outputs.mp3.info_frame import DECODER_DELAY, ENCODER_DELAY, i
 from audio_builder.outputs.mp3.pieces import LONGEST_S
 from audio_builder.outputs.mp3.stream import encode
 from audio_builder.sound.signal import Block, Span
+
+if TYPE_CHECKING:
+    from audio_builder.codec import Mp3Decoder
 
 WARM = 16
 """Frames decoded before those that are heard: their main data, and the tail of each, reach so far and no further."""
@@ -154,7 +156,7 @@ class _Ear:
 
     def _go_on(self, music: _Music, span: Span, first: int, stop: int) -> None:
         if self._decoder is None:
-            self._decoder, self._next = Mp3Decoder(), max(first - WARM, 0)
+            self._decoder, self._next = _decoder(), max(first - WARM, 0)
             while self._next < first:
                 self._decoder.decode(music.joined(self._next, self._next + 1))
                 self._next += 1
@@ -166,6 +168,13 @@ class _Ear:
             if len(inside):
                 self._heard(max(span.start, begins), inside)
             self._next = last
+
+
+def _decoder() -> Mp3Decoder:
+    """A new one; its library is loaded while the encoders are at work already."""
+    from audio_builder.codec import Mp3Decoder
+
+    return Mp3Decoder()
 
 
 OUTPUT = OutputPlugin(

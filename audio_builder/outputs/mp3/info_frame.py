@@ -6,6 +6,7 @@ Source: "MP3 Info Tag rev. 1", G. Bouvigne, for the LAME project; the frame head
 
 from __future__ import annotations
 
+from audio_builder.lame import LAME_QUALITY
 from audio_builder.outputs.mp3.crc import Crc
 from audio_builder.outputs.mp3.frames import PADDED, Form
 
@@ -31,7 +32,7 @@ def info_frame(form: Form, header: bytes, *, count: int, music: int, length: int
             count.to_bytes(4, "big"),
             (music + size).to_bytes(4, "big"),
             bytes(256 * percent // 100 for percent in range(100)),
-            (100 - 10 * 3).to_bytes(4, "big"),
+            (100 - 10 * LAME_QUALITY).to_bytes(4, "big"),
             b"LAME3.100",
             bytes([CBR, 0]),
             bytes(8),
