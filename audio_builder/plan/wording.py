@@ -13,6 +13,7 @@ from functools import lru_cache
 from audio_builder.plan.spoken.elsewhere import READERS
 from audio_builder.plan.spoken.english import PLAIN, SHORT_WORDS, english
 from audio_builder.plan.spoken.lexicon import Entries, respeller
+from audio_builder.plan.spoken.lonely import named
 from audio_builder.script.marks.signs import LEFT_OUT_SIGN
 
 SIDES = {
@@ -62,7 +63,11 @@ def sent(text: str, language: str = "en", lexicon: Entries = ()) -> str:
     text = _composed(text)
     if lexicon:
         text = _composed(respeller(lexicon)(text))
+    if _is_plain(text):
+        return text
     reader = _READERS.get(language.replace("_", "-").split("-")[0].lower())
+    if reader is english and _is_plain(plain := named(text)):
+        return plain
     for _ in range(MOST_PASSES):
         before, text = text, _once(text, reader)
         if text == before:
@@ -72,7 +77,7 @@ def sent(text: str, language: str = "en", lexicon: Entries = ()) -> str:
 
 def _once(text: str, reader: Callable[[str], str] | None) -> str:
     """One pass over a text; what one sign becomes may stand beside another."""
-    if PLAIN.match(text) and not any(map(text.__contains__, SHORT_WORDS)):
+    if _is_plain(text):
         return text
     text = " ".join(LEFT_OUT_SIGN.sub(" ", text).split())
     text = text if reader is None else reader(text)
@@ -81,6 +86,11 @@ def _once(text: str, reader: Callable[[str], str] | None) -> str:
     for pattern, replacement in _REWRITES:
         text = pattern.sub(replacement, text)
     return text.strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in it is read in another way than it is written, in any language."""
+    return PLAIN.match(text) is not None and not any(map(text.__contains__, SHORT_WORDS))
 
 
 def _composed(text: str) -> str:

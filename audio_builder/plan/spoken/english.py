@@ -21,8 +21,8 @@ _SHORT = re.compile(
 _ASKS = re.compile(rf"{_NUMBER.pattern}|{_SIGN.pattern}|{_CAPITALS.pattern}|{_SHORT.pattern}")
 """Whether anything in a text may have to be read in another way than it is written."""
 PLAIN = re.compile(
-    r"(?![., ])(?:[a-z]++|[ ](?![ ]|\Z)|[,;:!?'\"()]|I(?=[ '])|[A-Z](?=[a-z])(?!(?:rs?|s|t|rof)[ ][A-Z])"
-    r"|\.(?=[\"')]*\Z))*+\Z"
+    r"(?![., ])(?:[a-z]++(?:-(?=[a-z]))?+|[ ](?![ ]|\Z)|[,;:!?'\"()]|I(?=[ '])|[A-Z](?=[a-z])"
+    r"(?!(?:rs?|s|t|rof)[ ][A-Z])|\.(?=[\"')]*\Z))*+\Z"
 )
 """A text in which nothing has to be, but for what `SHORT_WORDS` are; most are."""
 SHORT_WORDS = ("vs ", "approx", "aka ", "etc.")
