@@ -18,8 +18,8 @@ from functools import partial
 
 import numpy as np
 
-from audio_builder.lame import Mp3Encoder
 from audio_builder.contracts import Sound, Stretch, Tags
+from audio_builder.lame import Mp3Encoder
 from audio_builder.outputs.mp3 import written
 from audio_builder.sound.signal import Block, Span
 

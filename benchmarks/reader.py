@@ -26,8 +26,9 @@ from audio_builder.plan.practice.reading import Reader
 from audio_builder.plan.safety import safety
 from audio_builder.plan.steps import steps
 from audio_builder.script.areas import named_in
-from audio_builder.script.nodes import Reading, Say, Script, Where
+from audio_builder.script.nodes import Say, Script, Where
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 from audio_builder.settings import Settings, settings
 
 SCRIPT = (
@@ -76,7 +77,7 @@ def script(lines: int) -> str:
 
 def sessions(lines: int) -> str:
     """The built-in sessions, over and over."""
-    texts = (path.read_text("utf-8").split("---", 2)[-1] for path in sorted(SESSIONS.glob("*.txt")))
+    texts = (path.read_text("utf-8").split("---", 2)[-1] for path in sorted(SESSIONS.glob("*/*.txt")))
     once = "\n".join(texts).splitlines()
     return "\n".join(islice(cycle(once), lines))
 
