@@ -83,6 +83,7 @@ print(most / 48000)
 NAIVE = """
 import sys, time, json
 from pathlib import Path
+import soundfile
 from pydub import AudioSegment
 from audio_builder.sound.noise import Grains
 from audio_builder.sound.segment import to_segment
@@ -90,7 +91,9 @@ manifest, cache, tried = json.loads(Path(sys.argv[1]).read_text("utf-8")), Path(
 frames = manifest["frames"]
 bed = to_segment(Grains(-6.02, rate_hz=48000, seed=0).read(0, frames), 48000).set_sample_width(2)
 said = [item for item in manifest["timeline"] if item["kind"] == "speech"]
-clips = [AudioSegment.from_wav(cache / item["phrase"][:2] / (item["phrase"] + ".wav")) for item in said[:tried]]
+paths = [cache / item["phrase"][:2] / (item["phrase"] + ".flac") for item in said[:tried]]
+spoken = [soundfile.read(path, dtype="int16") for path in paths]
+clips = [AudioSegment(pcm.tobytes(), sample_width=2, frame_rate=rate, channels=1) for pcm, rate in spoken]
 began = time.perf_counter()
 for item, clip in zip(said, clips):
     bed = bed.overlay(clip.set_frame_rate(48000).set_channels(2), position=round(item["start_s"] * 1000))

@@ -1,16 +1,15 @@
 """Every phrase ever spoken, kept under its key: speaking the same again costs one file read.
 
-An entry is a 16-bit mono WAV file that appears whole or not at all.  One that is damaged, or silent, counts as missing.
-Beside it may lie a note of what was found out about it, which is believed as long as the entry is the one it was
-written about.  The note holds the entry's checksum, so that one whose bits have changed since counts as missing too;
-and the note's own time is when the entry was last of use.
+An entry is a 16-bit mono FLAC file that appears whole or not at all; it takes less than half the room of the same sound
+as WAV.  One that is damaged, or silent, counts as missing.  Beside it may lie a note of what was found out about it,
+which is believed as long as the entry is the one it was written about.  The note holds the entry's checksum, so that
+one whose bits have changed since counts as missing too; and the note's own time is when the entry was last of use.
 """
 
 from __future__ import annotations
 
 import io
 import os
-import wave
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +17,17 @@ from secrets import token_hex
 from zlib import crc32
 
 import numpy as np
+import soundfile
 
 from audio_builder.errors import OutputError
 from audio_builder.files import whole_file
 from audio_builder.sound.signal import Speech
 
 FULL_SCALE = np.float32(32767.0)
-MONO_16_BIT = (1, 2)
-"""Channels, and bytes in a sample."""
+FORM = ("FLAC", "PCM_16", 1)
+"""Container, samples and channels, by libsndfile's names."""
+LONGEST_S = 3600
+"""A header that claims more sound than this is damaged."""
 _NOTE_FORM = b"note 2"
 """Goes into every note's checksum; another number for another form, so that older notes are passed over."""
 
@@ -38,7 +40,7 @@ class PhraseCache:
 
     def path(self, key: str) -> Path:
         """Where a phrase is, or would be."""
-        return self.folder / key[:2] / f"{key}.wav"
+        return self.folder / key[:2] / f"{key}.flac"
 
     def __contains__(self, key: str) -> bool:
         return self.path(key).is_file()
@@ -49,18 +51,9 @@ class PhraseCache:
             content = self.path(key).read_bytes()
             if self._changed(key, content):
                 return None
-            with wave.open(io.BytesIO(content), "rb") as file:
-                form, frames, rate_hz = (
-                    (file.getnchannels(), file.getsampwidth()),
-                    file.getnframes(),
-                    file.getframerate(),
-                )
-                pcm = file.readframes(frames)
-        except (OSError, EOFError, RuntimeError, wave.Error):
+            return _decoded(content)
+        except (OSError, soundfile.SoundFileError):
             return None
-        if form != MONO_16_BIT or not rate_hz or len(pcm) != 2 * frames or not any(pcm):
-            return None
-        return Speech(np.frombuffer(pcm, "<i2").astype(np.float32) / FULL_SCALE, rate_hz)
 
     def stamp(self, key: str) -> bytes:
         """What tells an entry from one that took its place: its size and its time; nothing when it is not there."""
@@ -98,7 +91,7 @@ class PhraseCache:
 
     def entries(self) -> tuple[str, ...]:
         """The keys of every entry, whole or not, in the order of their names."""
-        return tuple(sorted(path.stem for path in self.folder.glob("??/*.wav")))
+        return tuple(sorted(path.stem for path in self.folder.glob("??/*.flac")))
 
     def used_at(self, key: str) -> float:
         """When an entry was last of use, in seconds since 1970; 0 when it is not there."""
@@ -140,10 +133,12 @@ class PhraseCache:
 
     def write(self, key: str, speech: Speech) -> None:
         """Keeps a phrase.  Raises OutputError when the folder does not take it."""
-        pcm = np.rint(np.clip(speech.samples, -1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
-        with whole_file(self.path(key)) as raw, wave.open(raw, "wb") as file:
-            file.setparams((*MONO_16_BIT, speech.rate_hz, 0, "NONE", ""))
-            file.writeframes(pcm)
+        pcm = np.rint(np.clip(speech.samples, -1.0, 1.0) * FULL_SCALE).astype(np.int16)
+        container, samples, _ = FORM
+        encoded = io.BytesIO()
+        soundfile.write(encoded, pcm, speech.rate_hz, format=container, subtype=samples)
+        with whole_file(self.path(key)) as file:
+            file.write(encoded.getvalue())
 
     def bytes_of(self, key: str) -> int:
         """The size of an entry; 0 when it is not there."""
@@ -153,6 +148,18 @@ class PhraseCache:
         """Phrases and bytes in the folder."""
         sizes = [self.bytes_of(key) for key in self.entries()]
         return len(sizes), sum(sizes)
+
+
+def _decoded(content: bytes) -> Speech | None:
+    """The sound of an entry; None for one that is not whole, or silent.  Raises SoundFileError."""
+    with soundfile.SoundFile(io.BytesIO(content)) as file:
+        if (file.format, file.subtype, file.channels) != FORM or not 0 < file.frames <= LONGEST_S * file.samplerate:
+            return None
+        frames, rate_hz = file.frames, file.samplerate
+        pcm = file.read(frames, dtype="int16")
+    if len(pcm) != frames or not pcm.any():
+        return None
+    return Speech(pcm.astype(np.float32) / FULL_SCALE, rate_hz)
 
 
 def _check(content: bytes) -> bytes:

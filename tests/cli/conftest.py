@@ -115,7 +115,7 @@ class Home:
 
     def spoken(self) -> set[Path]:
         """Every phrase in the cache."""
-        return set(self.phrases.glob("??/*.wav"))
+        return set(self.phrases.glob("??/*.flac"))
 
 
 @pytest.fixture

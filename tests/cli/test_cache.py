@@ -30,7 +30,7 @@ def test_verify_takes_a_damaged_phrase_away_and_a_build_speaks_it_again(home):
     whole = {path: path.read_bytes() for path in home.spoken()}
     assert home.run("cache", "verify").code == 0
     path, other = sorted(whole)
-    path.write_bytes(whole[path][:2000])
+    path.write_bytes(whole[path][: len(whole[path]) // 2])
     done = home.run("cache", "verify", "--json")
     assert (done.code, done.tree) == (1, {"phrases": 2, "damaged": [path.stem]})
     assert home.spoken() == {other}

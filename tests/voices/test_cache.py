@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-import wave
 from hashlib import sha256
 from pathlib import Path
 
 import av
 import numpy as np
+import numpy.typing as npt
 import pytest
+import soundfile
 from full_disk import no_more_space_than
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio_builder.errors import OutputError
+from audio_builder.plugins import installed
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.cache import PhraseCache
 
@@ -28,11 +30,11 @@ def noise(frames: int = 2000, rate_hz: int = 22050) -> Speech:
     return Speech(samples.astype(np.float32), rate_hz)
 
 
-def wav(*, channels: int = 1, width: int = 2, rate_hz: int = 22050, frames: bytes = b"\x11\x22\x33\x44") -> bytes:
+def flac(
+    samples: npt.NDArray[np.float64], *, rate_hz: int = 22050, form: str = "FLAC", subtype: str = "PCM_16"
+) -> bytes:
     file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setparams((channels, width, rate_hz, 0, "NONE", ""))
-        out.writeframes(frames * channels * width)
+    soundfile.write(file, samples, rate_hz, format=form, subtype=subtype)
     return file.getvalue()
 
 
@@ -79,7 +81,7 @@ def test_another_program_can_play_an_entry(cache: PhraseCache) -> None:
 
 
 def test_an_entry_has_the_name_of_its_key_in_one_of_256_folders(cache: PhraseCache) -> None:
-    assert cache.path(KEY) == cache.folder / KEY[:2] / f"{KEY}.wav"
+    assert cache.path(KEY) == cache.folder / KEY[:2] / f"{KEY}.flac"
     assert KEY not in cache
     cache.write(KEY, noise())
     assert KEY in cache
@@ -95,14 +97,20 @@ def test_the_size_is_of_whole_entries(cache: PhraseCache) -> None:
     for number in range(3):
         cache.write(f"{number:064x}", noise(100))
     (cache.folder / "00" / ".half.part").write_bytes(bytes(999))
-    assert cache.size() == (3, 3 * (44 + 200))  # a RIFF header and 16-bit samples
+    assert cache.size() == (3, sum(path.stat().st_size for path in cache.folder.rglob("*.flac")))
+
+
+def test_speech_takes_less_than_two_thirds_of_its_16_bit_samples(cache: PhraseCache) -> None:
+    speech = installed().engine("espeak").open("", "en").speak("Let the day be finished.", language="en", pace=1.0)
+    cache.write(KEY, speech)
+    assert cache.bytes_of(KEY) < 2 * len(speech.samples) * 2 / 3
 
 
 def test_a_note_is_kept_beside_its_entry_and_is_no_entry(cache: PhraseCache) -> None:
     cache.write(KEY, noise(100))
     cache.keep_note(KEY, b"soft", stamp=cache.stamp(KEY))
     assert cache.note(KEY) == b"soft"
-    assert cache.size() == (1, 44 + 200)
+    assert cache.size() == (1, cache.path(KEY).stat().st_size)
 
 
 def test_a_note_about_an_entry_that_was_replaced_or_is_gone_is_none(cache: PhraseCache) -> None:
@@ -136,19 +144,20 @@ def test_a_folder_that_takes_no_note_is_no_harm(cache: PhraseCache) -> None:
     assert len(left_in(cache.folder)) == 1
 
 
+SOME = np.tile([0.1, -0.2, 0.3], 40)
 NOT_ENTRIES = {
     "nothing": b"",
     "zeros": bytes(500),
     "text": b"<html>Please sign in</html>" * 20,
     "another format": b"ID3\x03\x00\x00" + bytes(400),
-    "two channels": wav(channels=2),
-    "8 bits": wav(width=1),
-    "24 bits": wav(width=3),
-    "two channels of 8 bits": wav(channels=2, width=1),
-    "no frames": wav(frames=b""),
-    "silence": wav(frames=bytes(200)),
-    "no rate": wav()[:24] + bytes(4) + wav()[28:],
-    "no channels": wav()[:22] + bytes(2) + wav()[24:],
+    "two channels": flac(SOME.repeat(2).reshape(-1, 2)),
+    "8 bits": flac(SOME, subtype="PCM_S8"),
+    "24 bits": flac(SOME, subtype="PCM_24"),
+    "a WAV file": flac(SOME, form="WAV"),
+    "no frames": flac(SOME[:0]),
+    "silence": flac(0 * SOME),
+    "no rate": flac(SOME)[:18] + bytes(3) + flac(SOME)[21:],  # 20 bits from byte 18 on
+    "more than an hour claimed": flac(SOME)[:21] + b"\x0f\xff\xff\xff\xff" + flac(SOME)[26:],  # the low 36 bits
 }
 
 
@@ -177,12 +186,12 @@ def test_a_folder_under_the_name_of_an_entry_counts_as_missing(cache: PhraseCach
 
 
 @settings(max_examples=300, deadline=None)
-@given(at=st.integers(0, 60), junk=st.binary(min_size=1, max_size=12))
+@given(at=st.integers(0, 300), junk=st.binary(min_size=1, max_size=12))
 def test_a_damaged_entry_is_missing_or_sound_and_never_a_crash(
     tmp_path_factory: pytest.TempPathFactory, at: int, junk: bytes
 ) -> None:
     cache = PhraseCache(tmp_path_factory.getbasetemp() / "damaged")
-    whole = wav(frames=b"\x11\x22\x33\x44" * 10)
+    whole = flac(SOME)
     cache.path(KEY).parent.mkdir(parents=True, exist_ok=True)
     cache.path(KEY).write_bytes(whole[:at] + junk + whole[at + len(junk) :])
     speech = cache.read(KEY)
@@ -193,13 +202,13 @@ def test_a_cache_that_cannot_be_a_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "phrases").write_bytes(b"a file")
     cache = PhraseCache(tmp_path / "phrases")
     assert cache.read(KEY) is None
-    with pytest.raises(OutputError, match=r"phrases.*\.wav cannot be written: "):
+    with pytest.raises(OutputError, match=r"phrases.*\.flac cannot be written: "):
         cache.write(KEY, noise())
     assert (tmp_path / "phrases").read_bytes() == b"a file"
 
 
 def test_a_full_disk_is_an_error_and_leaves_nothing_half_written(cache: PhraseCache) -> None:
-    with no_more_space_than(1000), pytest.raises(OutputError, match=r"\.wav cannot be written: File too large"):
+    with no_more_space_than(1000), pytest.raises(OutputError, match=r"\.flac cannot be written: File too large"):
         cache.write(KEY, noise(20_000))
     assert left_in(cache.folder) == []
     cache.write(KEY, noise())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -10,13 +11,22 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.pruning import IN_USE_S, prune
 
-ENTRY = 44 + 2 * 1000
-"""Bytes of a RIFF header and a thousand 16-bit samples."""
+SAMPLES = np.random.default_rng(1).integers(-20_000, 20_000, 1000, dtype=np.int16)
+
+
+def flac_bytes() -> int:
+    file = io.BytesIO()
+    soundfile.write(file, SAMPLES, 16_000, format="FLAC", subtype="PCM_16")
+    return len(file.getvalue())
+
+
+ENTRY = flac_bytes()
 DAY_S = 86_400
 
 
@@ -28,7 +38,7 @@ def cache(tmp_path: Path) -> PhraseCache:
 def keep(cache: PhraseCache, number: int, *, age_s: float) -> str:
     """An entry that was written so long ago."""
     key = f"{number:064x}"
-    cache.write(key, Speech(np.full(1000, 0.5, np.float32), 16_000))
+    cache.write(key, Speech((SAMPLES / 32767).astype(np.float32), 16_000))
     then = time.time() - age_s
     os.utime(cache.path(key), (then, then))
     return key
@@ -82,7 +92,7 @@ def test_several_processes_may_prune_and_write_at_once(cache: PhraseCache) -> No
         "from audio_builder.voices.pruning import prune\n"
         "cache = PhraseCache(Path(sys.argv[1]))\n"
         "for number in range(100, 120):\n"
-        "    cache.write(f'{number:064x}', Speech(np.full(1000, 0.5, np.float32), 16000))\n"
+        "    cache.write(f'{number:064x}', Speech((SAMPLES / 32767).astype(np.float32), 16000))\n"
         "    prune(cache, limit=0)\n"
         "    assert cache.read(f'{number:064x}') is not None\n"
     )
