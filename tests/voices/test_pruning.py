@@ -92,7 +92,7 @@ def test_several_processes_may_prune_and_write_at_once(cache: PhraseCache) -> No
         "from audio_builder.voices.pruning import prune\n"
         "cache = PhraseCache(Path(sys.argv[1]))\n"
         "for number in range(100, 120):\n"
-        "    cache.write(f'{number:064x}', Speech((SAMPLES / 32767).astype(np.float32), 16000))\n"
+        "    cache.write(f'{number:064x}', Speech(np.full(1000, 0.5, np.float32), 16000))\n"
         "    prune(cache, limit=0)\n"
         "    assert cache.read(f'{number:064x}') is not None\n"
     )
