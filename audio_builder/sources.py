@@ -1,6 +1,7 @@
 """Where scripts come from: files, standard input, and the sessions that come with the package.
 
-A script is UTF-8 (or UTF-16 with its mark).  It may include others from its own folder and below, and nothing else.
+A script is UTF-8 (or UTF-16 with its mark).  It may include others from its own folder and below, then those that come
+with the package, and nothing else.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from pathlib import Path
 from typing import IO
 
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
-from audio_builder.script.nodes import Finding, Reading, Script, Where
+from audio_builder.script.nodes import Finding, Script, Where
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
+from audio_builder.shelf import in_language, library, recipes, shelf
 
 STDIN = "-"
-IN_PACKAGE = "sessions"
-"""The folder of the installed package that the build puts the checkout's `scripts/` into."""
 MAX_BYTES = 20_000_000
 """More than a hundred hours of speech; a larger file is no script."""
 LONGEST_SHOWN = 200
@@ -49,17 +50,8 @@ class _NotText(ScriptError):
         self.finding = finding
 
 
-def library() -> dict[str, Path]:
-    """The built-in sessions by name: in the package, or beside it in a checkout."""
-    package = Path(__file__).parent
-    for folder in (package / IN_PACKAGE, package.parent / "scripts"):
-        if found := {path.stem: path for path in sorted(folder.glob("*.txt"))}:
-            return found
-    return {}
-
-
-def load(name: str, *, stdin: IO[bytes] | None, form: str | None = None) -> Source:
-    """The script called `name`: a file, `-` for standard input, or a built-in session.
+def load(name: str, *, stdin: IO[bytes] | None, form: str | None = None, language: str = "") -> Source:
+    """The script called `name`: a file, `-` for standard input, or a built-in session, in a language if it has it.
 
     What is wrong with its text stands in the reading; `form` says what kind of script it is, where that is not to be
     seen from the text.  Raises UsageError when there is no such script.
@@ -70,6 +62,7 @@ def load(name: str, *, stdin: IO[bytes] | None, form: str | None = None) -> Sour
         return _source("<stdin>", "session", stdin.read(MAX_BYTES + 1), Path(), [], form)
     path, built_in = Path(name), library()
     if name in built_in and not path.is_file():
+        name = in_language(name, language, built_in)
         path = built_in[name]
     try:
         with path.open("rb") as file:
@@ -86,8 +79,11 @@ def load(name: str, *, stdin: IO[bytes] | None, form: str | None = None) -> Sour
 def _missing(name: str, built_in: Iterable[str]) -> str:
     if len(name) > LONGEST_SHOWN:
         return f"'{name[:LONGEST_SHOWN]}...' is no file; a script that is not in a file comes in through - instead"
-    near = did_you_mean(name, (*built_in, *_files_near(Path(name))))
-    return f"there is no file and no built-in session '{name}'{near or '; built in are ' + ', '.join(built_in)}"
+    if name in recipes():
+        return f"'{name}' is a programme of several sessions; `build` and `batch` take it"
+    near = did_you_mean(name, (*built_in, *recipes(), *_files_near(Path(name))))
+    hint = near or "; `audio-builder scripts list` shows what is built in"
+    return f"there is no file and no built-in session '{name}'{hint}"
 
 
 def _files_near(path: Path) -> Iterator[str]:
@@ -150,9 +146,18 @@ def _includer(folder: Path, seen: Callable[[Path, bytes], None]) -> Callable[[st
         path = (root / name).resolve()
         if Path(name).is_absolute() or not path.is_relative_to(root):
             raise ValueError("it leaves the script's folder; only files in it and below can be included")
+        if not path.exists():
+            path = _in_library(name) or path
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         seen(path, content)
         return _decoded(content, name)
 
     return include
+
+
+def _in_library(name: str) -> Path | None:
+    """A file that comes with the package, by its way from there or by its name alone; so copies find it as well."""
+    root = shelf().resolve()
+    found = [path for path in root.rglob("*.txt") if name in (path.name, path.relative_to(root).as_posix())]
+    return found[0] if found and found[0].resolve().is_relative_to(root) else None

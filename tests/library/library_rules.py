@@ -1,0 +1,312 @@
+"""What every built-in session has to keep to: one row a rule, each with the reason for it.
+
+The rules are about what is heard, so most look at the plan and at the timeline, for each form a session can take.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+from audio_builder.cli.settled import Settled, settled
+from audio_builder.cli.timeline import estimate
+from audio_builder.plan.cues import Plan, Speak, Timed
+from audio_builder.plan.make import make_plan
+from audio_builder.plan.safety import safety
+from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.settings import Settings
+from audio_builder.sources import load
+from audio_builder.units import Seconds
+
+INTENSITIES = ("usual", "gentle")
+MOST_WORDS = {False: 15, True: 12}
+"""In a sentence; the second for those that are fog-friendly."""
+GERMAN_SHARE = 1.2
+"""Other languages say the same in a few words more."""
+FOG = "-fog"
+
+
+@dataclass(frozen=True)
+class Session:
+    """A built-in session in one of its forms."""
+
+    path: Path
+    settings: Settings
+    settled: Settled
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text("utf-8")
+
+    @cached_property
+    def plan(self) -> Plan:
+        return make_plan(self.settled.script, self.settings, voice="none", max_chars=1000)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        return estimate(self.settled.script, self.settings).timeline
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """Every sentence that stands by itself, in order."""
+        return tuple(cue.text for cue in self.plan.cues if isinstance(cue, Speak))
+
+    @cached_property
+    def speech(self) -> tuple[Item, ...]:
+        return tuple(self.timeline.of_kind("speech"))
+
+    def seconds(self, ticks: int) -> float:
+        return ticks / self.timeline.rate_hz
+
+    def form(self, **chosen: object) -> Session:
+        return replace(self, settings=replace(self.settings, **chosen))  # type: ignore[arg-type]
+
+
+def session(path: Path) -> Session:
+    """A session as it is written."""
+    one = settled(load(str(path), stdin=None), {})
+    return Session(path, one.settings, one)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that holds for every session."""
+
+    name: str
+    why: str
+    broken: Callable[[Session], Iterator[str]]
+    """What breaks it, in words."""
+
+
+NEEDED = ("title", "practice", "goal", "position", "fits", "summary", "cautions", "evidence")
+PRACTICES = {
+    "pmr",
+    "breathing",
+    "stretching",
+    "massage-and-warmth",
+    "mind",
+    "movement",
+    "routines",
+    "rescue",
+}
+
+
+def front_matter(one: Session) -> Iterator[str]:
+    for name in NEEDED:
+        if not getattr(one.settings, name):
+            yield f"it has no {name}"
+    if one.settings.practice not in PRACTICES or one.settings.practice != one.path.parent.name:
+        yield f"its practice is '{one.settings.practice}' and its folder '{one.path.parent.name}'"
+
+
+def without_findings(one: Session) -> Iterator[str]:
+    for finding in (*one.settled.findings, *safety(one.settled.script, one.settings)):
+        if finding.level in ("error", "warning"):
+            yield str(finding)
+
+
+_WORD = re.compile(r"[\w'’-]+")
+
+
+def short_sentences(one: Session) -> Iterator[str]:
+    most = MOST_WORDS[FOG in one.name]
+    most = most if one.settings.language == "en" else round(most * GERMAN_SHARE)
+    for text in one.said:
+        if len(_WORD.findall(text)) > most:
+            yield f"{len(_WORD.findall(text))} words: {text}"
+
+
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def plain_words(one: Session) -> Iterator[str]:
+    """Flesch's reading ease, with syllables counted by their vowels."""
+    if one.settings.language != "en" or not one.said:
+        return
+    words = [word for text in one.said for word in _WORD.findall(text.lower())]
+    syllables = sum(max(1, len(_VOWELS.findall(word.removesuffix("e")))) for word in words)
+    ease = 206.835 - 1.015 * len(words) / len(one.said) - 84.6 * syllables / len(words)
+    if ease < 75:
+        yield f"its reading ease is {ease:.0f}"
+
+
+_HARSH = {
+    "en": r"\b(?:try|must|should|have to|need to|do not|don't|don’t|never)\b(?! (?:listen|while driving|driving))",
+    "de": r"\b(?:musst|müssen|muss|sollst|sollte|versuch\w*)\b",
+    "es": r"\b(?:debe[sn]?|tienes? que|intenta)\b",
+    "fr": r"\b(?:dois|doit|devez|faut|essayez?)\b",
+}
+_ALLOWED = re.compile(
+    r"(?i)^(?:listen .*never while driving\.?|.*never .*driving.*|.*need to (?:notice|get up|stand).*|.*nothing (?:has|you have) to.*"
+    r"|.*(?:has|have) to (?:be|happen|change|go|come|fit|follow|move|hold|match|do).*|.*no need to.*|.*nothing .* have to.*"
+    r"|.*(?:muss nichts|nichts muss|muss nicht|niemand muss|müssen nicht|müssen nichts|musst nichts|musst du nicht).*"
+    r"|.*(?:ne faut|ne doit|ne dois).*|.*(?:no debes?|nada tiene que|no tiene[sn]? que).*)$"
+)
+
+
+def invitations(one: Session) -> Iterator[str]:
+    harsh = re.compile(_HARSH.get(one.settings.language.partition("-")[0], r"(?!)"), re.IGNORECASE)
+    for text in one.said:
+        if "?" in text or "!" in text:
+            yield f"a question or a shout: {text}"
+        if harsh.search(text) and not _ALLOWED.match(text):
+            yield f"an order: {text}"
+
+
+_POINTED = re.compile(
+    r"\bpoint(?:ed|ing)? (?:\w+ ){0,3}(?:toes|feet|foot)\b|\btoes (?:\w+ )?(?:down|away)\b|\bcurl (?:\w+ )?toes (?:down|under)\b"
+    r"|\bpuntas? de los pies (?:hacia abajo|estirad\w+)\b|\bFußspitzen? (?:weg|strecken)\b",
+    re.IGNORECASE,
+)
+LONGEST_FOOT_S = 3
+
+
+def cramps(one: Session) -> Iterator[str]:
+    for text in one.said:
+        if _POINTED.search(text):
+            yield f"toes away from the face: {text}"
+    for cue in one.plan.cues:
+        if isinstance(cue, Timed) and cue.phase == "tense" and cue.seconds > LONGEST_FOOT_S:
+            if cue.area.rpartition(" ")[2] in ("foot", "feet", "calf", "calves", "toes"):
+                yield f"{cue.area} is tensed for {float(cue.seconds):g} s"
+
+
+MOST_478 = 4
+
+
+def gentle_breaths(one: Session) -> Iterator[str]:
+    rounds = sum(int(found) for found in re.findall(r"^\[breathe 4-7-8 x(\d+)", one.text, re.MULTILINE))
+    if rounds > MOST_478:
+        yield f"{rounds} rounds of 4-7-8"
+
+
+MARGIN = Seconds(1, 20)
+
+
+def lengths(one: Session) -> Iterator[str]:
+    """Each advertised length is reached."""
+    for length in one.settings.fits:
+        likely = estimate(one.settled.script, replace(one.settings, length=length))
+        made = Seconds(likely.timeline.frames, likely.timeline.rate_hz)
+        if likely.doubt or abs(made - length) > MARGIN:
+            yield f"{float(length) / 60:g} minutes: {likely.doubt or f'it is {float(made) / 60:.2f}'}"
+
+
+_LEANS = re.compile(
+    r"^(?:it|they|them|these|those|its|their|sie|es|ellos|ellas|ils|elles)\b", re.IGNORECASE
+)
+
+
+def any_area_left_out(one: Session) -> Iterator[str]:
+    """Without any of its areas there is a session left, and no chapter begins with somebody who is gone."""
+    for area in one.settings.areas:
+        without = one.form(skip=(area,))
+        if len(without.speech) < 5:
+            yield f"without {area} little is left"
+        chapters = [item for item in without.timeline.items if item.kind in ("chapter", "speech")]
+        for before, after in pairwise(chapters):
+            if before.kind == "chapter" and after.kind == "speech" and _LEANS.match(after.text):
+                yield f"without {area} a chapter begins: {after.text}"
+
+
+_SLEEP_ENDS = re.compile(r"\b(?:open your eyes|wake up|come back|sit up now|good morning)\b", re.IGNORECASE)
+LAST = 5
+
+
+def ending(one: Session) -> Iterator[str]:
+    last = one.said[-LAST:]
+    if one.settings.ending == "sleep":
+        yield from (f"a sleeper is called back: {text}" for text in last if _SLEEP_ENDS.search(text))
+        if re.search(r"^\[(?:bell|chime|bowl)", one.text, re.MULTILINE):
+            yield "a bell in a session for sleep"
+
+
+_MOVE = re.compile(
+    r"\b(?:move|moving|turn over|shift|stir|bewegen|bewegst|rühren|drehen|moverte|mueve|muevas|moverse|bouger|bouge[rz]?|remuer|changer)\b",
+    re.IGNORECASE,
+)
+_SAFE = re.compile(
+    r"\b(?:driving|stop if|hold on to|steady|light on|fahren|steuer|lenkrad|halt\w* an|conduc\w+|volante|sujeta\w*|apóyate|agárrate|volant|conduis\w*|appui\w*|tiens)\b",
+    re.IGNORECASE,
+)
+
+
+def free_to_move(one: Session) -> Iterator[str]:
+    early = one.said[: max(8, len(one.said) // 3)]
+    if "bed" in one.settings.position and not any(map(_MOVE.search, early)):
+        yield "nobody says early that moving is allowed"
+
+
+def safety_line(one: Session) -> Iterator[str]:
+    early = one.said[: max(12, len(one.said) // 4)]
+    if not any(map(_SAFE.search, early)):
+        yield "there is no line on safety near the beginning"
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:quiet|silent|minutes?|while|still|Minuten?|Weile|ruhig|callo|silencio|minutos?|rato|silence|minutes?|tais|moment)\b",
+    re.IGNORECASE,
+)
+LONGEST_GAP_S = {"early": 62.0, "late": 95.0}
+
+
+def silences(one: Session) -> Iterator[str]:
+    """Unannounced, a silence makes people look at their phones."""
+    items = sorted((*one.speech, *one.timeline.of_kind("phase")), key=lambda item: item.start)
+    half = (one.timeline.voice_start + one.timeline.voice_stop) / 2
+    for before, after in pairwise(items):
+        gap = one.seconds(after.start - before.stop)
+        if gap > LONGEST_GAP_S["early" if before.stop < half else "late"] and not _ANNOUNCED.search(before.text):
+            yield f"{gap:.0f} s of silence after: {before.text or before.kind}"
+
+
+DENSITY = (14.0, 85.0)
+"""Words a minute from the first word to the last, phases and rests among them: practices that leave their listener
+alone (breathing, warmth, walking) lie low; nidra's tour of the body and the tasks of a rescue lie high."""
+
+
+def density(one: Session) -> Iterator[str]:
+    words = sum(len(item.text.split()) for item in one.timeline.of_kind("speech"))
+    minutes = one.seconds(one.timeline.voice_stop - one.timeline.voice_start) / 60
+    if not DENSITY[0] <= words / minutes <= DENSITY[1]:
+        yield f"{words / minutes:.0f} words a minute"
+
+
+def headphones(one: Session) -> Iterator[str]:
+    if any(layer.name == "binaural" for layer in one.settings.background) and "headphones" not in one.text:
+        yield "binaural beats, and nobody says headphones"
+
+
+RULES = (
+    Rule("front matter", "lists and `scripts tonight` choose by it", front_matter),
+    Rule("no findings", "claims, lying still, sensations and misspelt directives are found by lint", without_findings),
+    Rule("short sentences", "one instruction at a time is all that a foggy head holds", short_sentences),
+    Rule("plain words", "read at three in the morning", plain_words),
+    Rule("invitations", "orders and questions keep people awake", invitations),
+    Rule("no cramps", "toes come up, and feet are tensed for three seconds at most", cramps),
+    Rule("gentle breaths", "Weil allows four rounds of 4-7-8 to beginners", gentle_breaths),
+    Rule("lengths", "what is advertised can be had", lengths),
+    Rule("any area left out", "whatever hurts can go, and the rest makes sense", any_area_left_out),
+    Rule("ending", "what says sleep lets sleep", ending),
+    Rule("free to move", "stillness provokes restless legs", free_to_move),
+    Rule("safety line", "once, calm, and early", safety_line),
+    Rule("silences", "long ones are announced", silences),
+    Rule("density", "neither a lecture nor a void", density),
+    Rule("headphones", "binaural beats need them", headphones),
+)
+
+
+def broken(one: Session) -> Iterator[str]:
+    """Everything that a session breaks, in all its forms."""
+    for intensity in INTENSITIES if "[if " in one.text or "[tense" in one.text or "[stretch" in one.text else ("usual",):
+        form = one.form(intensity=intensity)
+        for rule in RULES:
+            yield from (f"{one.name}, {intensity}: {rule.name}: {what}" for what in rule.broken(form))
