@@ -16,6 +16,8 @@ from typing import IO, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
+from audio_builder.plan.recorded import Reciter
+from audio_builder.plan.tempo import ANY, Paces
 from audio_builder.sound.signal import Block, Endless, Signal, Span, Speech
 
 
@@ -98,10 +100,16 @@ class Caps:
     """Requests at the same time."""
     min_interval_s: float = 0.0
     """Least time between the starts of two requests, in seconds."""
+    paces: Paces = ANY
+    """What it can be asked for; what it cannot is done to its sound."""
     licence: str = ""
     """Of the voice: what one may do with the sound it makes."""
     context: bool = False
     """Whether it speaks a text better when it knows what comes before and after: then it is a `Continuous`."""
+    synthetic: bool = True
+    """Whether a machine makes the voice; a file that holds such a voice says so."""
+    timings: bool = False
+    """Whether its speech comes with the `words` of the text, and when each begins."""
 
 
 class Engine(Protocol):
@@ -109,7 +117,7 @@ class Engine(Protocol):
 
     @property
     def id(self) -> str:
-        """Engine and voice: `espeak:en-us+steph`."""
+        """Engine and voice: `espeak:en-us+calm-female`."""
 
     @property
     def version(self) -> str:
@@ -140,6 +148,14 @@ class Continuous(Protocol):
         """The text alone, in the tone it has between the texts before and after it; raises what `speak` raises."""
 
 
+@runtime_checkable
+class Rehearsed(Reciter, Protocol):
+    """What an engine can do besides that speaks nothing but the lines it has been given, at the pace they have.
+
+    It is asked for the author's own words, as they stand in the script.
+    """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnginePlugin:
     """A voice engine."""
@@ -159,6 +175,8 @@ class EnginePlugin:
     """Where it stands in `--voice auto`, lowest first; None: only by name."""
     hint: str = ""
     """The one command that would make it available or better."""
+    folder: bool = False
+    """Whether its voices are folders of the user's: a script names one in its own folder or below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

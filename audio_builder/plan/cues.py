@@ -21,17 +21,33 @@ class Phrase:
     """The engine's fingerprint."""
     language: str
     pace: float
+    """Asked of the engine, times the voice's own calm pace."""
     before: str = ""
     """What is said just before it, for a voice whose tone goes by that; else nothing."""
     after: str = ""
     """What is said just after it, likewise."""
+    take: str = ""
+    """Which recording of these words it is, for a voice that has such; else nothing."""
+    stretch: float = 1.0
+    """The pace it is heard at, times the one it is spoken at."""
+    tone: tuple[float, ...] = ()
+    """How much louder each of some bands is to be, in dB, so that it fits the other voices; nothing for as it is."""
+    entry: str = field(init=False, compare=False, repr=False)
+    """Name of what the engine gives for it: SHA-256 of all that can change that, in hexadecimal."""
     key: str = field(init=False, compare=False, repr=False)
-    """Name of the phrase's sound: SHA-256 of all that can change it, in hexadecimal."""
+    """Name of what is heard of it: its entry's, with `@` and the stretch where it has one."""
 
     def __post_init__(self) -> None:
         around = (self.before, self.after) if self.before or self.after else ()
-        parts = (self.voice, self.language, f"{self.pace:g}", self.text, *around)
-        object.__setattr__(self, "key", sha256("\x1f".join(parts).encode()).hexdigest())
+        taken = ("", "", self.take) if self.take else ()
+        parts = (self.voice, self.language, f"{self.pace:g}", self.text, *around, *taken)
+        object.__setattr__(self, "entry", sha256("\x1f".join(parts).encode()).hexdigest())
+        object.__setattr__(self, "key", self.entry if self.stretch == 1.0 else f"{self.entry}@{self.stretch:g}")
+
+    @property
+    def heard_pace(self) -> float:
+        """What the listener hears, times the voice's own calm pace."""
+        return self.pace * self.stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from audio_builder.plan.calm import likely_words
 from audio_builder.plan.cues import Phrase, Plan
 from audio_builder.plan.fit import fitted, reach, voice_length
+from audio_builder.script.paces import WordsPerMinute
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, frames
 
@@ -20,12 +22,22 @@ RATE_HZ = 1000
 
 def estimated_frames(phrase: Phrase, *, rate_hz: int) -> int:
     """The likely length of a phrase, at least one frame."""
-    return _likely_frames(len(phrase.text), phrase.pace, rate_hz)
+    return _likely_frames(len(phrase.text), phrase.heard_pace, rate_hz)
 
 
 @lru_cache(maxsize=4096)
 def _likely_frames(characters: int, pace: float, rate_hz: int) -> int:
     return max(1, frames(SECONDS_PER_CHARACTER * characters / Seconds(pace), rate_hz))
+
+
+def likely_factor(pace: float | WordsPerMinute, language: str) -> float:
+    """A pace times the calm one of a voice that nobody has measured.
+
+    Raises PlanError for words a minute in a language in which they are not counted.
+    """
+    if not isinstance(pace, WordsPerMinute):
+        return pace
+    return round(pace.words / likely_words(language, character=SECONDS_PER_CHARACTER), 4)
 
 
 def likely_length(plan: Plan) -> Seconds:

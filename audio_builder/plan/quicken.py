@@ -12,6 +12,7 @@ from math import ceil
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Beat, Cue, Phrase, Plan, Timed
+from audio_builder.plan.tempo import ANY, Paces, within
 from audio_builder.script.nodes import Where
 from audio_builder.units import Seconds, seconds
 
@@ -22,15 +23,17 @@ MARGIN = Seconds(1, 1000)
 """Kept free where a length is only reckoned, in seconds."""
 
 
-def quickened(plan: Plan, lengths: Mapping[str, int], *, rate_hz: int) -> Plan:
+def quickened(
+    plan: Plan, lengths: Mapping[str, int], *, rate_hz: int, paces: Mapping[str, Paces] | None = None
+) -> Plan:
     """The plan with each word that is too long for its time at the smallest pace at which it should fit.
 
     `lengths` are the audible frames of phrases by key: of every phrase of `plan` as it was made, and of the faster
     ones as far as they have been spoken.  Called again with the same plan and the lengths of what the last answer asks
-    for, it comes to rest after as many times as there are `STEPS`.
+    for, it comes to rest after as many times as there are `STEPS`.  `paces` are what voices can do, by fingerprint.
     Raises PlanError for a word that does not fit at `FASTEST`.
     """
-    pacer = _Pacer(lengths, rate_hz)
+    pacer = _Pacer(lengths, rate_hz, paces or {})
     cues = tuple(pacer.cue(cue) for cue in plan.cues)
     return replace(plan, cues=cues) if pacer.changed else plan
 
@@ -39,6 +42,7 @@ def quickened(plan: Plan, lengths: Mapping[str, int], *, rate_hz: int) -> Plan:
 class _Pacer:
     lengths: Mapping[str, int]
     rate_hz: int
+    paces: Mapping[str, Paces]
     changed: bool = False
 
     def cue(self, cue: Cue) -> Cue:
@@ -50,7 +54,7 @@ class _Pacer:
     def _beat(self, beat: Beat, where: Where) -> Beat:
         reckoned = self._length(beat.phrase)
         for step in STEPS:
-            phrase = at_pace(beat.phrase, step)
+            phrase = at_pace(beat.phrase, step, self.paces.get(beat.phrase.voice, ANY))
             if phrase.key in self.lengths:
                 reckoned = self._length(phrase) * step
                 fits = self._fits(phrase, beat)
@@ -81,7 +85,7 @@ def reckoned(plan: Plan, quick: Plan, lengths: Mapping[str, int]) -> dict[str, i
     for cue, faster in zip(plan.cues, quick.cues, strict=True):
         if isinstance(cue, Timed) and isinstance(faster, Timed) and cue is not faster:
             for beat, other in zip(cue.beats, faster.beats, strict=True):
-                share = Seconds(beat.phrase.pace) / Seconds(other.phrase.pace)
+                share = Seconds(beat.phrase.heard_pace) / Seconds(other.phrase.heard_pace)
                 found.setdefault(other.phrase.key, ceil(lengths[beat.phrase.key] * share))
     return found
 
@@ -95,6 +99,8 @@ def fits(length: int, room: Seconds, rate_hz: int) -> bool:
     return length * room.denominator <= room.numerator * rate_hz
 
 
-def at_pace(phrase: Phrase, step: Seconds) -> Phrase:
-    """The phrase this many times as fast."""
-    return phrase if step == 1 else replace(phrase, pace=round(phrase.pace * float(step), 6))
+def at_pace(phrase: Phrase, step: Seconds, paces: Paces = ANY) -> Phrase:
+    """The phrase this many times as fast, as far as its voice can be asked for that and its sound be stretched."""
+    if step == 1:
+        return phrase
+    return within(replace(phrase, pace=round(phrase.heard_pace * float(step), 6), stretch=1.0), paces)

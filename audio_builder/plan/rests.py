@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from audio_builder.plan.estimate import SECONDS_PER_CHARACTER
+from audio_builder.plan.estimate import SECONDS_PER_CHARACTER, likely_factor
 from audio_builder.plan.pauses import RULES, STATED, WHOLE
 from audio_builder.plan.practice.reading import AT_ONCE, NOTHING, Reader, Reading
 from audio_builder.script.nodes import Heading, Node, ParagraphBreak, Say
@@ -91,7 +91,8 @@ class Rests:
 
     def __post_init__(self) -> None:
         self.reader = Reader(self.settings.language)
-        self.per_character = SECONDS_PER_CHARACTER / Seconds(self.settings.pace)
+        pace = likely_factor(self.settings.pace, self.settings.language)
+        self.per_character = SECONDS_PER_CHARACTER / Seconds(pace)
 
     def say(self, reading: Reading) -> None:
         """A sentence is said."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from audio_builder.plan.cues import Chime, Cue, Gap, Phrase, Plan, Speak, Timed
+from audio_builder.plan.estimate import likely_factor
 from audio_builder.script.nodes import Where
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds
@@ -63,11 +64,12 @@ def _rest(cues: Sequence[Cue], where: Where) -> tuple[Cue, ...]:
 
 
 def _count(words: Sequence[str], settings: Settings, voice: str, where: Where) -> Iterator[Cue]:
+    pace = likely_factor(settings.pace, settings.language)
     for n, word in enumerate(words):
         if n:
             yield Gap("wake", REST, WHY, where)
         text = f"{word}."
-        yield Speak(Phrase(text, voice, settings.language, settings.pace), text, where, why=WHY)
+        yield Speak(Phrase(text, voice, settings.language, pace), text, where, why=WHY)
 
 
 def _counts(cues: Sequence[Cue], words: Sequence[str]) -> bool:

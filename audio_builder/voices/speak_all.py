@@ -22,7 +22,7 @@ from audio_builder.plan.cues import Phrase
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.plausible import plausible
-from audio_builder.voices.takes import known_takes
+from audio_builder.voices.takes import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def speak_all(
     Raises EngineError for the first phrase that cannot be spoken, after keeping all that could; OutputError when the
     cache takes nothing.  After KeyboardInterrupt a request that hangs may still be waiting in its thread.
     """
-    known = known_takes(phrases, cache)
-    missing = [phrase for phrase in phrases if phrase.key not in known]
+    known = kept(phrases, cache)
+    missing = list({phrase.entry: phrase for phrase in phrases if phrase.key not in known}.values())
     done = len(phrases) - len(missing)
     report(Spoken(done, len(phrases), 0))
     if not missing:
@@ -155,7 +155,7 @@ class _Speaker:
                 if not self._again(error, failures, phrase, spoken_before):
                     return False
             else:
-                self.cache.write(phrase.key, speech)
+                self.cache.write(phrase.entry, speech)
                 with self.turn:
                     self.spoken += 1
                     self.failing.clear()
@@ -186,7 +186,7 @@ class _Speaker:
             raise error
         last = failures >= self.patience.tries
         with self.turn:
-            self.failing.append(phrase.key)
+            self.failing.append(phrase.entry)
             in_a_row, failing = len(self.failing), len(set(self.failing))
             alive = self.spoken > spoken_before
         pause = self.patience.wait_s(failures, error, random.random())
