@@ -12,6 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+from library_words import says
+
 from audio_builder.cli.settled import Settled, settled
 from audio_builder.cli.timeline import estimate
 from audio_builder.plan.cues import Plan, Speak, Timed
@@ -62,6 +64,9 @@ class Session:
     @cached_property
     def speech(self) -> tuple[Item, ...]:
         return tuple(self.timeline.of_kind("speech"))
+
+    def says(self, what: str, text: str) -> bool:
+        return says(what, self.settings.language).search(text) is not None
 
     def seconds(self, ticks: int) -> float:
         return ticks / self.timeline.rate_hz
@@ -138,41 +143,24 @@ def plain_words(one: Session) -> Iterator[str]:
         yield f"its reading ease is {ease:.0f}"
 
 
-_HARSH = {
-    "en": r"^(?:never(?! listen)|don't|don’t|do not|try)\b|\b(?:must|should|try to)\b|(?<!if )\byou (?:have|need) to\b(?! notice)",
-    "de": r"\b(?:musst|müsst|sollst|solltest|versuch\w*)\b",
-    "es": r"\b(?:debes?|tienes? que|intenta)\b",
-    "fr": r"\b(?:tu dois|vous devez|il faut|essaye?z?)\b",
-}
-_NOTHING = re.compile(r"\b(?:nothing|nichts?|kein\w*|niemand|nada|nadie|no|rien|ne|personne)\b", re.IGNORECASE)
-"""What takes the order out of a sentence: `there is nothing you have to do`."""
-
-
 def invitations(one: Session) -> Iterator[str]:
-    harsh = re.compile(_HARSH.get(one.settings.language.partition("-")[0], r"(?!)"), re.IGNORECASE)
     for text in one.said:
         if "?" in text or "!" in text:
             yield f"a question or a shout: {text}"
-        if harsh.search(text) and not _NOTHING.search(text):
+        if one.says("order", text) and not one.says("nothing", text):
             yield f"an order: {text}"
 
 
-_POINTED = re.compile(
-    r"\bpoint(?:ed|ing)? (?:\w+ ){0,3}(?:toes|feet|foot)\b|\btoes (?:\w+ )?(?:down|away)\b|\bcurl (?:\w+ )?toes (?:down|under)\b"
-    r"|\bpuntas? de los pies (?:hacia abajo|estirad\w+)\b|\bFußspitzen? (?:weg|strecken)\b",
-    re.IGNORECASE,
-)
 LONGEST_FOOT_S = 3
+FEET = ("foot", "feet", "calf", "calves", "toes")
 
 
 def cramps(one: Session) -> Iterator[str]:
-    for text in one.said:
-        if _POINTED.search(text):
-            yield f"toes away from the face: {text}"
-    for cue in one.plan.cues:
-        if isinstance(cue, Timed) and cue.phase == "tense" and cue.seconds > LONGEST_FOOT_S:
-            if cue.area.rpartition(" ")[2] in ("foot", "feet", "calf", "calves", "toes"):
-                yield f"{cue.area} is tensed for {float(cue.seconds):g} s"
+    yield from (f"toes away from the face: {text}" for text in one.said if one.says("toes away", text))
+    tensed = (cue for cue in one.plan.cues if isinstance(cue, Timed) and cue.phase == "tense")
+    for cue in tensed:
+        if cue.area.rpartition(" ")[2] in FEET and cue.seconds > LONGEST_FOOT_S:
+            yield f"{cue.area} is tensed for {float(cue.seconds):g} s"
 
 
 MOST_478 = 4
@@ -211,44 +199,29 @@ def any_area_left_out(one: Session) -> Iterator[str]:
                 yield f"without {area} a chapter begins: {after.text}"
 
 
-_SLEEP_ENDS = re.compile(r"\b(?:open your eyes|wake up|come back|sit up now|good morning)\b", re.IGNORECASE)
 LAST = 5
 
 
 def ending(one: Session) -> Iterator[str]:
     last = one.said[-LAST:]
     if one.settings.ending == "sleep":
-        yield from (f"a sleeper is called back: {text}" for text in last if _SLEEP_ENDS.search(text))
+        yield from (f"a sleeper is called back: {text}" for text in last if one.says("calls back", text))
         if re.search(r"^\[(?:bell|chime|bowl)", one.text, re.MULTILINE):
             yield "a bell in a session for sleep"
 
 
-_MOVE = re.compile(
-    r"\b(?:move|moving|turn over|shift|stir|bewegen|bewegst|rühren|drehen|moverte|mueve|muevas|moverse|bouger|bouge[rz]?|remuer|changer)\b",
-    re.IGNORECASE,
-)
-_SAFE = re.compile(
-    r"\b(?:driving|stop if|hold on to|steady|light on|fahren|steuer|lenkrad|halt\w* an|conduc\w+|volante|sujeta\w*|apóyate|agárrate|volant|conduis\w*|appui\w*|tiens)\b",
-    re.IGNORECASE,
-)
-
-
 def free_to_move(one: Session) -> Iterator[str]:
     early = one.said[: max(8, len(one.said) // 3)]
-    if "bed" in one.settings.position and not any(map(_MOVE.search, early)):
+    if "bed" in one.settings.position and not any(one.says("may move", text) for text in early):
         yield "nobody says early that moving is allowed"
 
 
 def safety_line(one: Session) -> Iterator[str]:
     early = one.said[: max(12, len(one.said) // 4)]
-    if not any(map(_SAFE.search, early)):
+    if not any(one.says("safe", text) for text in early):
         yield "there is no line on safety near the beginning"
 
 
-_ANNOUNCED = re.compile(
-    r"\b(?:quiet|silent|minutes?|while|still|Minuten?|Weile|ruhig|callo|silencio|minutos?|rato|silence|minutes?|tais|moment)\b",
-    re.IGNORECASE,
-)
 LONGEST_GAP_S = {"early": 62.0, "late": 95.0}
 
 
@@ -258,13 +231,16 @@ def silences(one: Session) -> Iterator[str]:
     half = (one.timeline.voice_start + one.timeline.voice_stop) / 2
     for before, after in pairwise(items):
         gap = one.seconds(after.start - before.stop)
-        if gap > LONGEST_GAP_S["early" if before.stop < half else "late"] and not _ANNOUNCED.search(before.text):
+        if gap > LONGEST_GAP_S["early" if before.stop < half else "late"] and not one.says("announced", before.text):
             yield f"{gap:.0f} s of silence after: {before.text or before.kind}"
 
 
 DENSITY = (7.0, 85.0)
-"""Words a minute from the first word to the last, phases and rests among them: practices that leave their listener
-alone (breathing, warmth, the shuffle's single words) lie low; nidra's tour of the body and the tasks of a rescue lie high."""
+"""Words a minute from the first word to the last, phases and rests among them.
+
+Practices that leave their listener alone (breathing, warmth, the shuffle's single words) lie low; nidra's tour of the
+body and the tasks of a rescue lie high.
+"""
 
 
 def density(one: Session) -> Iterator[str]:
