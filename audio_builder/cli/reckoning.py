@@ -17,7 +17,7 @@ PRICE = "AUDIO_BUILDER_PRICE_PER_MILLION"
 ANSWER_S = 1.5
 """Of a service, for one phrase, where it does not ask for more time between two."""
 SPEED = 20.0
-"""Times real time, of a voice on this machine: a neural one's."""
+"""Times real time, of a voice on this machine: what a Piper voice does on one processor (benchmarks/voices.py)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,23 @@ from audio_builder.units import Seconds
 from audio_builder.voices.cache import PhraseCache
 
 LEAD_IN, TAIL, END = Seconds(2), Seconds(3), Seconds(1, 2)
+BARE = Seconds(1, 2)
+"""Before and after a voice that is heard alone."""
 
 
 def excerpt(
-    nodes: tuple[Node, ...], settings: Settings, *, engine: Engine, cache: PhraseCache, to: Path, report: Report
+    nodes: tuple[Node, ...],
+    settings: Settings,
+    *,
+    engine: Engine,
+    cache: PhraseCache,
+    to: Path,
+    report: Report,
+    alone: bool = False,
 ) -> Path:
     """The path of an MP3 file made of these nodes, with a short way in and out; there is no manifest beside it.
 
+    With `alone` there is no background, and the voice begins at once.
     Raises UsageError for a name that is no MP3's.
     """
     output = installed().output("mp3")
@@ -33,6 +43,7 @@ def excerpt(
         raise UsageError(f"-o {to}: what is written is an MP3; name it {to.with_suffix(output.suffix).name}")
     refuse_unwritable(to)
     short = replace(settings, lead_in=LEAD_IN, tail=TAIL, end_silence=END)
+    short = replace(short, background=(), lead_in=BARE, tail=BARE, end_silence=Seconds(0)) if alone else short
     script = Script("<trial>", "", (), nodes)
     session = compose(script, short, engine=engine, cache=cache, registry=installed(), report=report)
     with TemporaryDirectory() as folder:

@@ -62,9 +62,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """Characters [start, stop) of a text, and the frame in which its speaker begins them."""
+
+    start: int
+    stop: int
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """What an engine gave for one phrase, untouched."""
 
     samples: npt.NDArray[np.float32]
     """Mono, shape (frames,), full scale at +/-1.0."""
     rate_hz: int
+    words: tuple[SpokenWord, ...] = ()
+    """In order, of an engine whose `Caps` have `timings`; the phrase cache does not keep them."""

@@ -18,6 +18,7 @@ import numpy as np
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Unavailable, did_you_mean
+from audio_builder.plan.tempo import Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.models.catalogue import CATALOGUE, UNKNOWN, model_named, models_for, nearness
 from audio_builder.voices.models.runtime import session_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 CALM = 1.75
 """How much longer than in the recordings each sound is at pace 1.0.
 
-Measured with one voice, joe: 150 words a minute from edge to edge of a phrase, where eSpeak's calm has 143.
+Measured with one voice, joe, by benchmarks/voices.py: 162 words a minute, where eSpeak's calm has 138.
 """
 QUICKEST, SLOWEST = 0.5, 3.0
 """Beyond these lengths the voices no longer speak clearly.  A choice."""
@@ -73,7 +74,8 @@ class Piper:
         model = model_named(self.id)
         languages = model.languages if model else (_language(self.name),)
         licence = model.licence if model else UNKNOWN
-        return Caps(online=False, languages=languages, max_chars=400, concurrency=2, licence=licence)
+        paces = Paces(slowest=CALM / SLOWEST, quickest=CALM / QUICKEST)
+        return Caps(online=False, languages=languages, max_chars=400, concurrency=2, licence=licence, paces=paces)
 
     @property
     def model(self) -> Path:
