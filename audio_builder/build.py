@@ -6,7 +6,7 @@ Everything that touches the world comes in as an argument; what is left is the p
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,10 +22,9 @@ from audio_builder.plan.cues import Plan
 from audio_builder.plan.entry import softly_entered
 from audio_builder.plan.estimate import least_frames, refuse_out_of_reach
 from audio_builder.plan.lay_out import lay_out
-from audio_builder.plan.make import make_plan
-from audio_builder.plan.neighbours import in_context
 from audio_builder.plan.own_sounds import waited_for
 from audio_builder.plan.quicken import quickened
+from audio_builder.plan.tempo import Paces
 from audio_builder.plan.timeline import Timeline
 from audio_builder.plugins import Registry
 from audio_builder.recordings import Recordings
@@ -37,8 +36,12 @@ from audio_builder.sound.mix import Bed, Mix
 from audio_builder.sound.placing import cue_spans, placed_cues, placed_speech
 from audio_builder.sound.themes import themed
 from audio_builder.voices.cache import PhraseCache
-from audio_builder.voices.cast import Cast, cast_of
+from audio_builder.voices.cast import cast_of
 from audio_builder.voices.clips import Takes, takes_of
+from audio_builder.voices.matched import matched
+from audio_builder.voices.pace import Pacing
+from audio_builder.voices.reckoning import reckoned
+from audio_builder.voices.takes import known_takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,16 @@ def compose(
 
     Raises PlanError, EngineError, UsageError for a background nobody has, OutputError when the cache takes nothing.
     """
-    cast = cast_of(script.nodes, engine, registry.engines(), language=settings.language)
-    voice, voices = engine.fingerprint(), cast.fingerprints
-    recordings = Recordings(Path(script.source).parent, settings.rate)
-    plan = make_plan(script, settings, voice=voice, max_chars=cast.max_chars, voices=voices)
-    plan = in_context(waited_for(plan, recordings.length), cast.continuous)
+    folder = Path(script.source).parent
+    cast = cast_of(script.nodes, engine, registry.engines(), language=settings.language, folder=folder)
+    pacing = Pacing(cast=cast, cache=cache, language=settings.language, report=report)
+    recordings = Recordings(folder, settings.rate)
+    plan, paces = pacing.planned(script, settings)
+    plan = waited_for(plan, recordings.length)
     if engine.caps.online:
         refuse_out_of_reach(plan, settings, rate_hz=settings.rate)
-    backgrounds(_draft(plan, settings), settings, registry, recording=recordings)
-    plan, takes = _spoken(plan, cast, cache, rate_hz=settings.rate, report=report)
+    backgrounds(_draft(plan, settings, paces), settings, registry, recording=recordings)
+    plan, takes = _spoken(plan, pacing, paces, settings)
     laid_out = themed(lay_out(plan, takes.lengths, settings, rate_hz=settings.rate), settings.cues)
     timeline = softly_entered(laid_out)
     sounds = backgrounds(timeline, settings, registry, recording=recordings, report=report)
@@ -87,15 +91,15 @@ def compose(
     placed = placed_speech(timeline, clips.extents, clips.clip, room=settings.room) + cues
     bright = treble(timeline, settings)
     mix = Mix(beds, over_all(timeline, settings), placed, rate_hz=settings.rate, treble=bright)
-    return Session(timeline, settings, cast.engines, mix, foretold(timeline, settings, sounds), plan.left_out)
+    return Session(timeline, settings, cast.heard_in(plan), mix, foretold(timeline, settings, sounds), plan.left_out)
 
 
-def _draft(plan: Plan, settings: Settings) -> Timeline:
+def _draft(plan: Plan, settings: Settings, paces: Mapping[str, Paces]) -> Timeline:
     """The timeline of a plan spoken as fast as can be: what is wrong with it is known before anything is spoken.
 
     Raises PlanError for words that cannot fit into their time, and for a cue sound that does not exist.
     """
-    quick = quickened(plan, _least(plan, settings), rate_hz=settings.rate)
+    quick = quickened(plan, _least(plan, settings), rate_hz=settings.rate, paces=paces)
     draft = lay_out(quick, _least(quick, settings), replace(settings, length=None), rate_hz=settings.rate)
     cue_spans(draft)
     return draft
@@ -105,18 +109,25 @@ def _least(plan: Plan, settings: Settings) -> dict[str, int]:
     return {phrase.key: least_frames(phrase, rate_hz=settings.rate) for phrase in plan.phrases}
 
 
-def _spoken(plan: Plan, cast: Cast, cache: PhraseCache, *, rate_hz: int, report: Report) -> tuple[Plan, Takes]:
+def _spoken(plan: Plan, pacing: Pacing, paces: Mapping[str, Paces], settings: Settings) -> tuple[Plan, Takes]:
     """The plan with every phrase in the cache, and the takes of them.
 
     Words too long for their time are spoken again, a little faster.  Raises PlanError for those that cannot fit.
     """
+    cast, cache = pacing.cast, pacing.cache
+    known = known_takes(plan.phrases, cache, steps=settings.shaping)
+    reckoning = reckoned(plan, known, cast.main.caps)
+    if reckoning.to_speak:
+        pacing.report(reckoning)
     lengths: dict[str, int] = {}
     spoken = plan
     while True:
-        cast.speak([phrase for phrase in spoken.phrases if phrase.key not in lengths], cache, report=report)
-        takes = takes_of(spoken.phrases, cache, rate_hz=rate_hz)
+        fresh = [phrase for phrase in spoken.phrases if phrase.key not in lengths]
+        cast.speak(fresh, cache, report=pacing.report)
+        phrases = matched(spoken.phrases, cast, cache, steps=settings.shaping)
+        takes = takes_of(phrases, cache, rate_hz=settings.rate, steps=settings.shaping)
         lengths |= takes.lengths
-        quick = quickened(plan, lengths, rate_hz=rate_hz)
+        quick = quickened(plan, lengths, rate_hz=settings.rate, paces=paces)
         if quick == spoken:
             return spoken, takes
         spoken = quick
@@ -175,8 +186,11 @@ def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Se
 
 def tags(timeline: Timeline, settings: Settings, engines: Sequence[Engine]) -> Tags:
     """What the file says about itself, the synthetic voices included."""
-    names = ", ".join(engine.id for engine in engines)
-    disclosure = f"The voice is synthetic ({names}). Made with audio_builder."
+    made = [engine for engine in engines if engine.caps.synthetic]
+    names = ", ".join(engine.id for engine in made)
+    whose = f"The voice is synthetic ({names}). " if len(made) == len(engines) else f"A voice is synthetic ({names}). "
+    disclosure = f"{whose if made else ''}Made with audio_builder."
+    told = ", ".join(f"{engine.id} {engine.version}" for engine in made)
     spoken = (item.text for item in timeline.of_kind("speech"))
     return Tags(
         title=settings.title,
@@ -190,8 +204,7 @@ def tags(timeline: Timeline, settings: Settings, engines: Sequence[Engine]) -> T
         transcript="\n".join(spoken),
         chapters=tuple(ChapterTag(mark.title or settings.title, mark.start, mark.stop) for mark in timeline.chapters),
         notes=(
-            ("AI_GENERATED", "true"),
-            ("SYNTHETIC_VOICE", ", ".join(f"{engine.id} {engine.version}" for engine in engines)),
+            *((("AI_GENERATED", "true"), ("SYNTHETIC_VOICE", told)) if made else ()),
             ("VOICE_LICENCE", "; ".join(dict.fromkeys(engine.caps.licence for engine in engines))),
         ),
     )

@@ -53,7 +53,22 @@ class Note:
     """Only for those who asked for more."""
 
 
-Event = Spoken | Rendered | Fetched | Waiting | Note
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """What a session asks of its voice, before anybody speaks."""
+
+    total: int
+    """Phrases, each as often as it is heard."""
+    distinct: int
+    cached: int
+    to_speak: int
+    seconds: float
+    """That speaking will take, roughly."""
+    characters: int
+    """Of the phrases to be spoken."""
+
+
+Event = Reckoning | Spoken | Rendered | Fetched | Waiting | Note
 Report = Callable[[Event], None]
 
 

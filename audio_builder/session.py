@@ -29,7 +29,7 @@ class Session:
     timeline: Timeline
     settings: Settings
     engines: tuple[Engine, ...]
-    """Who speaks: the session's voice, then those its script asks for."""
+    """Who is heard: the session's voice if it says anything, then those its script asks for."""
     mix: Mix
     foretold: Foretold
     """How loud its backgrounds are at any moment."""

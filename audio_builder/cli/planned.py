@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,21 +12,23 @@ import click
 from audio_builder.build import named
 from audio_builder.cli.own_files import refuse_unheard
 from audio_builder.cli.places import phrase_cache
-from audio_builder.cli.reckoning import Reckoning, reckoned
+from audio_builder.cli.reckoning import as_tree as reckoning_tree
+from audio_builder.cli.reckoning import in_words
 from audio_builder.cli.settled import Settled
 from audio_builder.cli.talk import Talk
 from audio_builder.cli.timeline import RATE_HZ, estimated, with_own_sounds
+from audio_builder.events import Reckoning
 from audio_builder.outputs.manifest import chapters, items
 from audio_builder.plan.cues import LeftOut
-from audio_builder.plan.make import make_plan
-from audio_builder.plan.neighbours import in_context
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.plan.wording import differs
 from audio_builder.plugins import installed
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, clock
-from audio_builder.voices.cast import Cast
+from audio_builder.voices.cast import cast_of
 from audio_builder.voices.choose import chosen_voice
+from audio_builder.voices.pace import Pacing
+from audio_builder.voices.reckoning import reckoned
 from audio_builder.voices.takes import known_takes
 
 
@@ -48,10 +51,13 @@ def planned(one: Settled, talk: Talk) -> Planned:
     """What is heard when, by the voice that would speak it, as far as that is known.  Raises PlanError."""
     settings, cache = one.settings, phrase_cache()
     engine = chosen_voice(settings.voice, installed().engines(), language=settings.language, report=talk)
-    plan = make_plan(one.script, settings, voice=engine.fingerprint(), max_chars=engine.caps.max_chars)
-    plan = in_context(plan, Cast(engine, {}).continuous)
-    known = {key: take.extent(RATE_HZ).audible for key, take in known_takes(plan.phrases, cache).items()}
-    likely = estimated(with_own_sounds(plan, one.script), known, settings)
+    folder = Path(one.script.source).parent
+    cast = cast_of(one.script.nodes, engine, installed().engines(), language=settings.language, folder=folder)
+    pacing = Pacing(cast=cast, cache=cache, language=settings.language, speaks=False, report=talk)
+    plan, paces = pacing.planned(one.script, settings)
+    takes = known_takes(plan.phrases, cache, steps=settings.shaping)
+    known = {key: take.extent(RATE_HZ).audible for key, take in takes.items()}
+    likely = estimated(with_own_sounds(plan, one.script), known, settings, paces)
     refuse_unheard(likely.timeline, settings, one.script.source)
     if likely.doubt:
         talk.say(f"warning: {likely.doubt}")
@@ -59,12 +65,7 @@ def planned(one: Settled, talk: Talk) -> Planned:
         left_out=plan.left_out,
         title=named(settings, one.script, fallback=one.source.stem, year=0).title,
         timeline=likely.timeline,
-        reckoning=reckoned(
-            [phrase for phrase in plan.phrases if phrase.key not in known],
-            engine.caps,
-            total=len(plan.heard),
-            distinct=len(plan.phrases),
-        ),
+        reckoning=reckoned(plan, known, engine.caps),
         guessed={phrase.key for phrase in plan.phrases} - set(known),
     )
 
@@ -75,7 +76,7 @@ def as_tree(planned: Planned, settings: Settings) -> dict[str, Any]:
     return {
         "title": planned.title,
         "duration_s": round(float(planned.length), 6),
-        "phrases": planned.reckoning.as_tree(),
+        "phrases": reckoning_tree(planned.reckoning),
         "chapters": chapters(timeline, title=planned.title),
         "timeline": items(timeline, settings, estimated=planned.guessed),
         "left_out": [{"text": one.text, "why": one.why, "line": one.where.line} for one in planned.left_out],
@@ -87,7 +88,7 @@ def shown(planned: Planned) -> Iterator[str]:
     yield from _rows(planned)
     for one in planned.left_out:
         yield click.style(f"left out: {one.text} ({one.why}, line {one.where.line})", fg="yellow")
-    yield f"{clock(planned.length)} long; {planned.reckoning}"
+    yield f"{clock(planned.length)} long; {in_words(planned.reckoning)}"
 
 
 def _rows(planned: Planned) -> Iterator[str]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import click
 
-from audio_builder.events import Event, Fetched, Note, Rendered, Spoken, Waiting
+from audio_builder.cli.reckoning import in_words
+from audio_builder.events import Event, Fetched, Note, Reckoning, Rendered, Spoken, Waiting
 from audio_builder.units import clock
 
 SECONDS_BETWEEN_LINES = 30.0
@@ -74,6 +75,8 @@ class Talk:
         match event:
             case Note(text, detail):
                 (self.detail if detail else self.say)(text)
+            case Reckoning():
+                self.say(f"{self.title}: {in_words(event)}")
             case Waiting(seconds, why):
                 self.say(f"{self.title}: waiting {seconds:.0f} s, because {why}")
             case Spoken(done, total, fresh):

@@ -14,12 +14,14 @@ import numpy as np
 
 from audio_builder.errors import EngineError
 from audio_builder.plan.cues import Phrase
+from audio_builder.settings import SHAPES
 from audio_builder.sound.clip import Clip
 from audio_builder.sound.loudness import Gate
 from audio_builder.sound.signal import Speech
 from audio_builder.sound.speech import MONO_TO_STEREO_LU, POWERS_PER_SECOND, Extent, Take, shaped
 from audio_builder.units import SILENCE_DB, gain
 from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.prepared import prepared
 from audio_builder.voices.takes import known_takes
 
 _GONE = "'{}' has gone from the phrase cache while it was needed; build again"
@@ -47,7 +49,7 @@ class Takes:
     takes: Mapping[str, Take]
     """By phrase key."""
     read: Callable[[str], Speech]
-    """Phrase key -> its sound in the cache."""
+    """Phrase key -> its sound, prepared as it was for the takes."""
     rate_hz: int
 
     @property
@@ -79,20 +81,23 @@ class Takes:
         return measured if measured > SILENCE_DB / 2 else voice_lufs
 
 
-def takes_of(phrases: Sequence[Phrase], cache: PhraseCache, *, rate_hz: int) -> Takes:
+def takes_of(phrases: Sequence[Phrase], cache: PhraseCache, *, rate_hz: int, steps: tuple[str, ...] = SHAPES) -> Takes:
     """The takes of phrases that lie in the cache, by what was noted about them; each is read when it is heard.
+
+    All go through these steps of shaping.
 
     Raises EngineError for a phrase that is not there, or holds no sound.
     """
-    texts = {phrase.key: phrase.text for phrase in phrases}
-    takes = known_takes(phrases, cache)
-    if gone := next((text for key, text in texts.items() if key not in takes), None):
-        raise EngineError(_GONE.format(gone))
-    return Takes(takes, partial(_read, cache, texts), rate_hz)
+    by_key = {phrase.key: phrase for phrase in phrases}
+    takes = known_takes(phrases, cache, steps=steps)
+    if gone := next((phrase for key, phrase in by_key.items() if key not in takes), None):
+        raise EngineError(_GONE.format(gone.text))
+    return Takes(takes, partial(_read, cache, by_key, steps), rate_hz)
 
 
-def _read(cache: PhraseCache, texts: Mapping[str, str], key: str) -> Speech:
-    speech = cache.read(key)
+def _read(cache: PhraseCache, by_key: Mapping[str, Phrase], steps: tuple[str, ...], key: str) -> Speech:
+    phrase = by_key[key]
+    speech = cache.read(phrase.entry)
     if speech is None:
-        raise EngineError(_GONE.format(texts[key]))
-    return speech
+        raise EngineError(_GONE.format(phrase.text))
+    return prepared(speech, phrase, steps)

@@ -9,51 +9,60 @@ import numpy as np
 
 from audio_builder.errors import EngineError
 from audio_builder.plan.cues import Phrase
+from audio_builder.settings import SHAPES
+from audio_builder.sound.shaping.chain import EDGES
 from audio_builder.sound.signal import Span
 from audio_builder.sound.speech import Take, take
 from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.prepared import form, prepared
 
-_NOTE = struct.Struct("<8sIQQQd")
-_FORM = b"take 1\n\0"
-"""Opens every note; another number for another way of listening, so that older notes are passed over."""
+_NOTE = struct.Struct("<IQQQd")
 
 
-def known_takes(phrases: Iterable[Phrase], cache: PhraseCache) -> dict[str, Take]:
-    """The takes, by key, of those phrases that are in the cache.
+def known_takes(phrases: Iterable[Phrase], cache: PhraseCache, *, steps: tuple[str, ...] = SHAPES) -> dict[str, Take]:
+    """The takes, by key, of those phrases that are in the cache, after these steps of shaping.
 
     Raises EngineError for a phrase that holds no sound.
     """
     found = {}
     for phrase in phrases:
-        about = _noted(cache.note(phrase.key)) or _listened(phrase, cache)
+        about = _noted(cache.note(phrase.entry), form(phrase, steps)) or _listened(phrase, cache, steps)
         if about:
             found[phrase.key] = about
     return found
 
 
-def _listened(phrase: Phrase, cache: PhraseCache) -> Take | None:
-    stamp = cache.stamp(phrase.key)
-    speech = cache.read(phrase.key)
+def kept(phrases: Iterable[Phrase], cache: PhraseCache) -> frozenset[str]:
+    """The keys of those phrases that lie whole in the cache."""
+    return frozenset(
+        phrase.key for phrase in phrases if cache.note(phrase.entry) is not None or cache.read(phrase.entry) is not None
+    )
+
+
+def _listened(phrase: Phrase, cache: PhraseCache, steps: tuple[str, ...]) -> Take | None:
+    stamp = cache.stamp(phrase.entry)
+    speech = cache.read(phrase.entry)
     if speech is None:
         return None
     try:
-        about = take(speech)
+        about = take(prepared(speech, phrase, steps), trimmed=EDGES in steps)
     except EngineError as error:
         raise EngineError(f"'{phrase.text}': {error}") from error
-    cache.keep_note(phrase.key, _as_note(about), stamp=stamp)
+    cache.keep_note(phrase.entry, form(phrase, steps) + _as_note(about), stamp=stamp)
     return about
 
 
 def _as_note(about: Take) -> bytes:
-    head = _NOTE.pack(_FORM, about.rate_hz, about.frames, about.heard.start, about.heard.stop, about.lufs)
+    head = _NOTE.pack(about.rate_hz, about.frames, about.heard.start, about.heard.stop, about.lufs)
     return head + about.power.astype("<f4").tobytes()
 
 
-def _noted(note: bytes | None) -> Take | None:
+def _noted(note: bytes | None, opening: bytes) -> Take | None:
+    if note is None or not note.startswith(opening):
+        return None
     try:
-        form, rate_hz, frames, start, stop, lufs = _NOTE.unpack_from(note or b"")
+        rate_hz, frames, start, stop, lufs = _NOTE.unpack_from(note, len(opening))
     except struct.error:
         return None
-    if form != _FORM or note is None:
-        return None
-    return Take(rate_hz, frames, Span(start, stop), lufs, np.frombuffer(note, "<f4", offset=_NOTE.size))
+    power = np.frombuffer(note, "<f4", offset=len(opening) + _NOTE.size)
+    return Take(rate_hz, frames, Span(start, stop), lufs, power)

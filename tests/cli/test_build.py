@@ -239,7 +239,7 @@ def test_a_list_in_the_users_file_is_a_list_of_backgrounds(home):
     ("toml", "message"),
     [
         ('bakground = "none"', "bakground: there is no such setting; did you mean background?"),
-        ("pace = 9", "pace: '9' is not a number from 0.5 to 2"),
+        ("pace = 9", "pace: '9' is not a number from 0.5 to 2, or words a minute such as 110wpm"),
         ('voice = "espaek"', "voice: unknown voice 'espaek'; did you mean espeak?"),
         ("voice = espeak", "Invalid value (at line 1, column 9)"),
     ],
@@ -492,3 +492,17 @@ def test_what_begins_too_late_for_its_time_is_a_warning(home):
 def test_what_is_noticed_about_a_script_is_told_once_for_all_its_lengths(home):
     script = home.script("calm.txt", f"---\nbakground: none\n---\n{LONG}")
     assert of_lengths(home, script, "--lengths", "17s,20s").err.count("'bakground' is no setting") == 1
+
+
+def test_what_speaking_will_take_is_told_before_anybody_speaks(home):
+    script = home.script("calm.txt", "Rest. Rest. Be still.")
+    first, again = home.build(script), home.build(script)
+    told = "calm: 3 phrases, 2 distinct, 0 cached, 2 to speak, about 1 s, 14 characters"
+    assert first.err.splitlines()[0] == told
+    assert "to speak" not in again.err
+
+
+def test_what_speaking_may_cost_is_told_where_a_price_is_known(home):
+    script = home.script("calm.txt", "Rest. Rest. Be still.")
+    done = home.build(script, env={"AUDIO_BUILDER_PRICE_PER_MILLION": "1500"})
+    assert "14 characters (at most 0.02 of your price per million)" in done.err

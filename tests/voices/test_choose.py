@@ -60,8 +60,8 @@ def test_auto_takes_the_online_voice_where_it_answers(online: dict[str, EnginePl
 
 def test_auto_takes_espeak_without_a_network_and_says_why(offline: dict[str, EnginePlugin]) -> None:
     voice, told = choose("auto", offline)
-    assert voice.id == "espeak:en-us+steph"
-    assert told.startswith("voice espeak:en-us+steph: ")
+    assert voice.id == "espeak:en-us+calm-female"
+    assert told.startswith("voice espeak:en-us+calm-female: ")
     assert "a better one was not to be had: could not connect to translate.google.com" in told
 
 
@@ -70,12 +70,12 @@ def test_auto_takes_espeak_where_google_will_not_and_asks_only_once(
     online: dict[str, EnginePlugin], google: StandIn, trouble
 ) -> None:
     google.behave(trouble, then=trouble)
-    assert choose("auto", online)[0].id == "espeak:en-us+steph"
+    assert choose("auto", online)[0].id == "espeak:en-us+calm-female"
     assert len(google.requests) == 1
 
 
 def test_auto_takes_the_one_that_speaks_the_language(online: dict[str, EnginePlugin], google: StandIn) -> None:
-    assert choose("auto", online, "eo")[0].id == "espeak:eo+steph"  # gTTS speaks no Esperanto
+    assert choose("auto", online, "eo")[0].id == "espeak:eo+calm-female"  # gTTS speaks no Esperanto
     assert google.requests == ()
 
 
@@ -109,7 +109,7 @@ def test_an_engine_that_was_named_is_not_asked_before_it_has_something_to_say(
 def test_an_engine_that_was_named_is_taken_though_another_is_better(
     online: dict[str, EnginePlugin], google: StandIn
 ) -> None:
-    assert choose("espeak", online)[0].id == "espeak:en-us+steph"
+    assert choose("espeak", online)[0].id == "espeak:en-us+calm-female"
     assert choose("silent", online)[0].id == "silent"
     assert choose("espeak:en-gb+f2", online, "de")[0].id == "espeak:en-gb+f2"
     assert google.requests == ()
@@ -147,6 +147,6 @@ def test_an_engine_that_cannot_be_loaded_harms_only_those_who_name_it() -> None:
     broken = EntryPoint("broken", "nowhere_at_all:ENGINE", "audio_builder.engines")
     ours = EntryPoint("espeak", "audio_builder.voices.engines.espeak:ENGINE", "audio_builder.engines")
     known = Registry([broken, ours]).engines()
-    assert choose("auto", known)[0].id == "espeak:en-us+steph"
+    assert choose("auto", known)[0].id == "espeak:en-us+calm-female"
     with pytest.raises(PluginError, match="voice engine 'broken' is broken"):
         choose("broken", known)

@@ -13,6 +13,7 @@ from audio_builder.errors import EngineError
 from audio_builder.events import nobody
 from audio_builder.plan.cues import Phrase
 from audio_builder.sound.signal import Span, Speech
+from audio_builder.sound.speech import take
 from audio_builder.voices.cache import PhraseCache
 from audio_builder.voices.clips import takes_of
 from audio_builder.voices.engines.silent import ENGINE as SILENT
@@ -36,7 +37,7 @@ def tone(seconds: float = 0.8) -> Speech:
 
 def test_what_was_noted_is_what_was_heard(cache: PhraseCache) -> None:
     cache.write(REST.key, tone())
-    (heard,), (noted,) = (known_takes([REST], cache).values() for _ in range(2))
+    (heard,), (noted,) = (known_takes([REST], cache, steps=("edges",)).values() for _ in range(2))
     assert (noted.rate_hz, noted.frames, noted.heard) == (heard.rate_hz, heard.frames, heard.heard)
     assert noted.lufs == heard.lufs
     assert noted.power.tolist() == heard.power.tolist()
@@ -79,9 +80,37 @@ def test_a_damaged_entry_is_spoken_again(cache: PhraseCache) -> None:
 
 def test_a_phrase_spoken_anew_is_listened_to_anew(cache: PhraseCache) -> None:
     cache.write(REST.key, tone(0.8))
-    known_takes([REST], cache)
+    known_takes([REST], cache, steps=("edges",))
     cache.write(REST.key, tone(0.5))
-    assert len(known_takes([REST], cache)[REST.key].heard) == round(0.5 * RATE) - 1
+    assert len(known_takes([REST], cache, steps=("edges",))[REST.key].heard) == round(0.5 * RATE) - 1
+
+
+def test_with_other_steps_of_shaping_a_phrase_is_listened_to_anew_and_the_cache_keeps_what_was_spoken(
+    cache: PhraseCache,
+) -> None:
+    """A tone of 70 Hz is 3 dB softer where what lies below a voice is taken away."""
+    low = 0.3 * np.sin(2 * np.pi * 70 * np.arange(RATE) / RATE)
+    cache.write(REST.key, Speech(low.astype(np.float32), RATE))
+    spoken = cache.path(REST.key).read_bytes()
+    whole, less, again = (
+        known_takes([REST], cache, steps=steps)[REST.key].lufs
+        for steps in (("edges",), ("rumble", "edges"), ("edges",))
+    )
+    assert whole - less == pytest.approx(3.0, abs=0.2)
+    assert again == whole
+    assert cache.path(REST.key).read_bytes() == spoken
+
+
+def test_without_edges_a_phrase_is_all_that_the_engine_gave(cache: PhraseCache) -> None:
+    cache.write(REST.key, tone())
+    assert known_takes([REST], cache, steps=())[REST.key].heard == Span(0, round(0.8 * RATE) + 2 * (RATE // 4))
+
+
+@pytest.mark.parametrize("steps", [(), ("rumble", "de-ess", "soften", "edges")])
+def test_what_is_heard_is_what_was_listened_to(cache: PhraseCache, steps: tuple[str, ...]) -> None:
+    cache.write(REST.key, tone())
+    found = takes_of([REST], cache, rate_hz=RATE, steps=steps)
+    assert take(found.read(REST.key), trimmed="edges" in steps).lufs == found.takes[REST.key].lufs
 
 
 def test_a_note_of_another_form_is_passed_over(cache: PhraseCache) -> None:

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
+from audio_builder.plan.tempo import ANY, Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import heard
 from audio_builder.voices.configured import NO_SECRET, digest, setting
@@ -70,7 +71,9 @@ class Command:
     @property
     def caps(self) -> Caps:
         """What is known of a program that can be any."""
-        return Caps(online=False, languages=("*",), licence="of the program you chose")
+        follows = any("{speed}" in part for part in self.template)
+        paces = ANY if follows else Paces(slowest=1.0, quickest=1.0)
+        return Caps(online=False, languages=("*",), licence="of the program you chose", paces=paces)
 
     def fingerprint(self) -> str:
         """A digest of the arguments, which may name folders or hold secrets, and the voice."""

@@ -17,6 +17,7 @@ import numpy as np
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, RateLimited, Unavailable
+from audio_builder.plan.tempo import Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import audible, complaint, refusal, speech_in
 from audio_builder.voices.configured import NO_SECRET, Secret, address, digest, model_and_voice, secret, setting
@@ -83,6 +84,7 @@ class ElevenLabs:
             min_interval_s=0.2,
             licence="ElevenLabs: the free plan allows no commercial use; check the terms of your plan",
             context=not self.model.startswith(WITHOUT_CONTEXT),
+            paces=Paces(slowest=SPEEDS[0], quickest=SPEEDS[1]),
         )
 
     def fingerprint(self) -> str:

@@ -21,6 +21,7 @@ from gtts.lang import tts_langs
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
+from audio_builder.plan.tempo import Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import heard, rate_limited, refusal
 from audio_builder.voices.http import QUICK, Answer, Question, Timeouts, Way, asked
@@ -50,6 +51,7 @@ CAPS = Caps(
     concurrency=2,
     min_interval_s=0.5,
     licence="Google Translate's speech: check its terms before publishing",
+    paces=Paces(slowest=1.0, quickest=1.0, slow_below=SLOW_BELOW),
 )
 
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Unavailable, did_you_mean
+from audio_builder.plan.tempo import Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.models.catalogue import KOKORO, nearness
 from audio_builder.voices.models.runtime import AGAIN, session_of
@@ -89,7 +90,15 @@ class Kokoro:
     def caps(self) -> Caps:
         """Two phrases at once, each on a thread of its own."""
         licence = KOKORO.licence
-        return Caps(online=False, languages=_languages(self.name), max_chars=300, concurrency=2, licence=licence)
+        paces = Paces(slowest=SLOWEST / CALM, quickest=QUICKEST / CALM)
+        return Caps(
+            online=False,
+            languages=_languages(self.name),
+            max_chars=300,
+            concurrency=2,
+            licence=licence,
+            paces=paces,
+        )
 
     @property
     def files(self) -> tuple[Path, ...]:

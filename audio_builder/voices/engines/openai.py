@@ -14,6 +14,7 @@ from typing import Any
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Unavailable, did_you_mean
+from audio_builder.plan.tempo import Paces
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import complaint, refusal, speech_in
 from audio_builder.voices.configured import NO_SECRET, Secret, address, digest, model_and_voice, secret, setting
@@ -83,6 +84,7 @@ class OpenAI:
             concurrency=1 if near else 2,
             min_interval_s=0.0 if near else 0.2,
             licence=terms,
+            paces=Paces(slowest=SPEEDS[0], quickest=SPEEDS[1]) if self.paced else Paces(slowest=1.0, quickest=1.0),
         )
 
     def fingerprint(self) -> str:
