@@ -75,7 +75,42 @@ def test_what_is_known_of_a_clip_before_it_is_made_is_true_of_it(rate, before, a
     assert (extent.before, extent.audible) == (clip.audible.start, len(clip.audible))
     assert extent.frames == len(clip.samples)
     heard = clip.samples[clip.audible.start : clip.audible.stop]
-    assert stereo_lufs(heard) == pytest.approx(-20.0, abs=0.1)  # where it begins at once, less the soft edge
+    assert stereo_lufs(np.tile(heard, 6)) == pytest.approx(-20.0, abs=0.15)  # a phrase said again and again
+
+
+@pytest.mark.parametrize("seconds", [0.15, 0.39, 0.41, 0.6, 0.95, 2.0, 3.1])
+def test_a_word_that_dies_away_counts_as_much_as_a_sentence(seconds):
+    """A meter's blocks of 400 ms see the middle of a short word more often than its ends."""
+    word = tone(seconds, 0.5, RATE) * np.linspace(1.0, 0.05, round(seconds * RATE), dtype=np.float32)
+    clip = shaped(Speech(np.pad(word, RATE // 10), RATE))
+    heard = clip.samples[clip.audible.start : clip.audible.stop]
+    assert stereo_lufs(np.tile(heard, 1 + int(4 / seconds))) == pytest.approx(-20.0, abs=0.35)
+
+
+def test_a_sound_that_begins_at_once_is_heard_from_its_first_millisecond():
+    """Its soft edge of 10 ms rises like half a wave: 40 dB under full after 0.64 ms, half after 5 ms."""
+    clip = shaped(Speech(tone(1.0, 0.5, RATE, hz=4000.0), RATE))
+    level = np.abs(clip.samples)
+    assert clip.audible.start <= 1  # a sine begins with a zero
+    assert np.flatnonzero(level > 0.01 * level.max())[0] / RATE < 0.001
+    assert level[:480].max() == pytest.approx(level.max(), rel=0.01)
+    assert level[228:252].max() == pytest.approx(level.max() / 2, rel=0.1)
+
+
+def test_a_sound_that_is_not_trimmed_keeps_its_silence_and_has_the_same_loudness():
+    speech = Speech(np.concatenate((quiet(0.2, RATE), tone(1.0, 0.5, RATE), quiet(0.3, RATE))), RATE)
+    whole, cut = take(speech, trimmed=False), take(speech)
+    assert whole.heard == Span(0, len(speech.samples))
+    assert whole.lufs == pytest.approx(cut.lufs, abs=0.02)
+    assert whole.extent(RATE).audible == len(speech.samples)
+
+
+def test_a_sound_on_hiss_begins_and_ends_where_it_stands_out_of_it():
+    around = np.concatenate((quiet(0.3, RATE), tone(1.0, 0.5, RATE), quiet(0.4, RATE)))
+    hiss = np.random.default_rng(3).normal(0.0, 0.5 * 10 ** (-42 / 20), len(around))
+    heard = take(Speech((around + hiss).astype(np.float32), RATE)).heard
+    assert heard.start / RATE == pytest.approx(0.3, abs=0.003)
+    assert heard.stop / RATE == pytest.approx(1.3, abs=0.003)
 
 
 def test_the_course_of_a_phrases_loudness_is_kept_as_means_of_its_power():

@@ -35,7 +35,7 @@ def out_of_noise(samples: Samples, rate_hz: int) -> Span:
 
 def _until_out(samples: Samples, floor: float, rate_hz: int) -> int:
     """Frames of noise that a sound begins with."""
-    hop = rate_hz // HOPS_PER_SECOND
+    hop = max(1, rate_hz // HOPS_PER_SECOND)
     rows = samples[: len(samples) // hop * hop].reshape(-1, hop)
     below = np.concatenate(([0.0], np.cumsum(np.einsum("ij,ij->i", rows, rows), dtype=np.float64))) / hop
     noise = (below[NOISE : NOISE + BEGUN + 1] - below[: BEGUN + 1]) / NOISE
