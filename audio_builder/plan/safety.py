@@ -13,7 +13,7 @@ from audio_builder.plan.counted import offers
 from audio_builder.plan.cramp import cramps
 from audio_builder.plan.practice.books import knows
 from audio_builder.script.claims import claims, texts_of
-from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Repeat, Ring, Say, Script, Where
+from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Repeat, Ring, Say, Script, Shuffle, When, Where
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, in_words
 
@@ -28,6 +28,8 @@ LOUDEST_LU = -6.0
 LAST_WORDS = 12
 """Sentences at the end of a script in which it says how it leaves the listener."""
 
+FOR_SLEEP = ("sleep", "back-to-sleep")
+"""Goals whose sessions end in sleep."""
 _FOR_SLEEP = re.compile(
     r"\b(?:sleep|bedtime|good ?night|nights?|dormir|sueño|noche|dodo|sommeil|nuit|schlaf\w*|nacht|sono|noite|sonno|"
     r"notte|buonanotte)\b",
@@ -58,13 +60,17 @@ def safety(script: Script, settings: Settings) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(script, settings))
 
 
-def _all(nodes: Sequence[Node], times: int = 1) -> Iterator[_Done]:
+def _all(nodes: Sequence[Node], intensity: str, times: int = 1) -> Iterator[_Done]:
     for node in nodes:
         match node:
             case Repeat(count, body):
-                yield from _all(body, times * count)
+                yield from _all(body, intensity, times * count)
             case EachSide(body):
-                yield from _all(body, times * 2)
+                yield from _all(body, intensity, times * 2)
+            case When(only, body):
+                yield from _all(body, intensity, times) if only == intensity else ()
+            case Shuffle(body=words):
+                yield from _all(words, intensity, times)
             case _:
                 yield _Done(node, times)
 
@@ -75,7 +81,7 @@ def _words(script: Script, settings: Settings) -> Iterator[Finding]:
 
 def _breathing(script: Script, settings: Settings) -> Iterator[Finding]:
     rounds, latest = 0, Where(script.source, 1, 1)
-    for done in _all(script.nodes):
+    for done in _all(script.nodes, settings.intensity):
         if not isinstance(done.node, Breathe):
             continue
         node = done.node
@@ -106,17 +112,17 @@ def _is_478(node: Breathe) -> bool:
 
 
 def _cues(script: Script, settings: Settings) -> Iterator[Finding]:
-    for done in _all(script.nodes):
+    for done in _all(script.nodes, settings.intensity):
         if isinstance(done.node, Ring) and done.node.level_lu is not None and done.node.level_lu > LOUDEST_LU:
             message = f"a {done.node.name} at {done.node.level_lu:g} dB may wake; it is set to {LOUDEST_LU:g} dB"
             yield Finding("warning", "loud-cue", message, done.node.where, f"[{done.node.name} {LOUDEST_LU:g}dB]")
 
 
 def _ending(script: Script, settings: Settings) -> Iterator[Finding]:
-    nodes = [done.node for done in _all(script.nodes)]
+    nodes = [done.node for done in _all(script.nodes, settings.intensity)]
     if settings.ending == "sleep":
         yield from _callers_back(nodes)
-    elif _is_for_sleep(script):
+    elif _is_for_sleep(script, settings):
         message = f"a session for sleep with the ending '{settings.ending}': 'sleep' lets the sound sink for minutes"
         yield Finding("warning", "sleep-ending", message, Where(script.source, 1, 1), "ending: sleep")
 
@@ -133,8 +139,11 @@ def _callers_back(nodes: Sequence[Node]) -> Iterator[Finding]:
         yield Finding("warning", "sleep-ending", message, last.where, "ending: wake")
 
 
-def _is_for_sleep(script: Script) -> bool:
-    texts = [entry.value for entry in script.meta if entry.name.lower() in ("title", "summary", "practice", "goal")]
+def _is_for_sleep(script: Script, settings: Settings) -> bool:
+    """As its goal says, else as its words do."""
+    if settings.goal:
+        return settings.goal in FOR_SLEEP
+    texts = [entry.value for entry in script.meta if entry.name.lower() in ("title", "summary", "practice")]
     said = [text for text, _ in texts_of(script.nodes)]
     return any(_FOR_SLEEP.search(text) for text in (*texts, *said[:3], *said[-3:]))
 
