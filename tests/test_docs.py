@@ -16,9 +16,9 @@ from audio_builder.plan.pauses import RULES
 from audio_builder.script.directions.directives import DIRECTIVES
 from audio_builder.script.reader import read
 from audio_builder.settings import NAMES, Settings, as_text, meaning, written_in
+from audio_builder.shelf import library, recipes
 from audio_builder.sound.loudness import Meter
 from audio_builder.sound.signal import BED_LUFS
-from audio_builder.sources import library
 from audio_builder.units import in_words
 
 ROOT = Path(__file__).parent.parent
@@ -72,9 +72,15 @@ def test_every_link_of_the_documents_leads_somewhere():
             assert (document.parent / target).exists(), f"{document.name}: {target}"
 
 
-def test_the_readme_lists_every_built_in_session():
+def test_the_readme_lists_every_built_in_session_under_its_practice_and_every_programme():
     table = README.partition("## The sessions")[2].partition("\n## ")[0]
-    assert sorted(re.findall(r"^\| `([\w-]+)` \| ", table, re.MULTILINE)) == sorted(library())
+    rows = dict(re.findall(r"^\| ([\w-]+) \| (.+) \|$", table, re.MULTILINE))
+    told = {practice: re.findall(r"`([\w-]+)`", names) for practice, names in rows.items() if "`" in names}
+    expected: dict[str, list[str]] = {}
+    for name, path in (*library().items(), *recipes().items()):
+        if "." not in name and not name.endswith("-fog"):
+            expected.setdefault(path.parent.name, []).append(name)
+    assert told == expected
 
 
 def test_every_directive_stands_in_the_documents_as_it_is():

@@ -4,7 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from audio_builder.sources import IN_PACKAGE
+from audio_builder.shelf import IN_PACKAGE
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))

@@ -22,6 +22,7 @@ from audio_builder.cli.group import INTERRUPTED, Program
 
 COMMANDS = {
     "build": "Make a session: a script in, a finished MP3 out.",
+    "batch": "Make a programme of sessions, only what is not up to date.",
     "lint": "Show what a script says, what is silent, and what is wrong.",
     "plan": "Show a session's timeline before there is any sound.",
     "preview": "Hear a few seconds of a session before the whole of it is made.",

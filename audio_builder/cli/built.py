@@ -28,7 +28,7 @@ from audio_builder.voices.pruning import prune
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """One session to be made."""
 
     name: str
@@ -53,19 +53,19 @@ def build_all(
     room = cache_limit()
     names = [name for source in sources for name in _names(source, lengths)]
     _refuse_twins(names)
-    _refuse_overwriting(names, sources, folder)
+    refuse_overwriting(names, sources, folder)
     built: list[dict[str, Any]] = []
     voices: dict[tuple[str, str], Engine] = {}
     sound, worst = _without_errors([settled(source, values) for source in sources])
     for job in (job for one in sound for job in _jobs(one, lengths)):
         try:
-            built.append(_session(job, folder=folder, volume=volume, voices=voices))
+            built.append(built_session(job, folder=folder, volume=volume, voices=voices))
         except AudioBuilderError as error:
             tell_error(str(error))
             worst = max(worst, error.exit_code)
         else:
             if not as_json:
-                click.echo(built[-1]["path"] if volume == QUIET else _told(built[-1]))
+                click.echo(built[-1]["path"] if volume == QUIET else told(built[-1]))
     with suppress(OutputError):
         prune(phrase_cache(), limit=room)
     if as_json:
@@ -79,7 +79,7 @@ def _names(source: Source, lengths: Sequence[Seconds]) -> list[str]:
     return [f"{source.stem}-{label(length)}" for length in lengths] or [source.stem]
 
 
-def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[_Job]:
+def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[Job]:
     """A session of each length; of its own length, or the one that it sets, where none is named.
 
     What was noticed about the script goes with the first.
@@ -88,7 +88,7 @@ def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[_Job]:
         replace(one, settings=replace(one.settings, length=length), findings=() if number else one.findings)
         for number, length in enumerate(lengths)
     ]
-    return [_Job(name, one) for name, one in zip(_names(one.source, lengths), made or [one], strict=True)]
+    return [Job(name, one) for name, one in zip(_names(one.source, lengths), made or [one], strict=True)]
 
 
 def _without_errors(ready: Iterable[Settled]) -> tuple[list[Settled], int]:
@@ -106,7 +106,7 @@ def _without_errors(ready: Iterable[Settled]) -> tuple[list[Settled], int]:
     return sound, worst
 
 
-def _session(job: _Job, *, folder: Path, volume: int, voices: dict[tuple[str, str], Engine]) -> dict[str, Any]:
+def built_session(job: Job, *, folder: Path, volume: int, voices: dict[tuple[str, str], Engine]) -> dict[str, Any]:
     """Builds one session; what came of it.  A voice that was chosen once, in `voices`, stays for all."""
     registry, cache, one, settings = installed(), phrase_cache(), job.one, job.one.settings
     output, to, key = registry.output("mp3"), folder / job.name, (settings.voice, settings.language)
@@ -130,7 +130,7 @@ def _headlines(content: dict[str, Any]) -> dict[str, Any]:
     return {**chosen, "chapters": len(content["chapters"]), "background": content["settings"]["background"]}
 
 
-def _told(session: dict[str, Any]) -> str:
+def told(session: dict[str, Any]) -> str:
     voice, measured = session["voice"], session["measured"]
     loudness = "too short to measure" if measured["voice_lufs"] is None else f"at {measured['voice_lufs']} LUFS"
     lines = (
@@ -142,7 +142,7 @@ def _told(session: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _refuse_overwriting(names: Sequence[str], sources: Sequence[Source], folder: Path) -> None:
+def refuse_overwriting(names: Sequence[str], sources: Sequence[Source], folder: Path) -> None:
     """A session never takes the place of a script, and no folder is named like a session."""
     scripts = {path for source in sources for path in source.files}
     for name in names:

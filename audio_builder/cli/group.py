@@ -48,7 +48,7 @@ class Program(Group):
             return super().invoke(ctx)
         except KeyboardInterrupt:
             kept = "; phrases spoken so far are kept, and the same command goes on from there"
-            click.echo("stopped" + (kept if ctx.invoked_subcommand == "build" else ""), err=True)
+            click.echo("stopped" + (kept if ctx.invoked_subcommand in ("build", "batch") else ""), err=True)
             ctx.exit(INTERRUPTED)
 
     def main(self, *args: Any, **extra: Any) -> Any:

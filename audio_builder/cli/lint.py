@@ -14,6 +14,7 @@ from audio_builder.cli.options import (
     json_option,
     scripts_argument,
     setting_options,
+    spoken,
     standard_input,
 )
 
@@ -54,7 +55,7 @@ def command(
     from audio_builder.cli.settled import given, settled
     from audio_builder.sources import load
 
-    sources = [load(name, stdin=standard_input(), form=form) for name in scripts]
+    sources = [load(name, stdin=standard_input(), form=form, language=spoken(options)) for name in scripts]
     values = given(options, assignments, sources)
     found = [linted(name, settled(source, values)) for name, source in zip(scripts, sources, strict=True)]
     if as_json:

@@ -13,11 +13,13 @@ import click
 from audio_builder.cli.settled import Settled
 from audio_builder.cli.talk import counted
 from audio_builder.cli.timeline import estimate
+from audio_builder.cli.unrecorded import not_recorded
 from audio_builder.errors import PlanError
 from audio_builder.plan.safety import safety
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.plan.wording import differs
-from audio_builder.script.nodes import Finding, LineUse, Where
+from audio_builder.script.nodes import Finding, Where
+from audio_builder.script.reading import LineUse
 from audio_builder.units import Seconds, clock
 
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -69,11 +71,12 @@ def figures(timeline: Timeline) -> Figures:
 def linted(name: str, one: Settled) -> Linted:
     """All that can be told of a script without speaking it."""
     reading = one.source.reading
-    found = Linted(name, reading.lines, one.findings, None, reading.form)
+    found = Linted(name, reading.lines_at(one.settings.intensity), one.findings, None, reading.form)
     if any(finding.level == "error" for finding in one.findings):
         return found
     told = tuple(sorted((*one.findings, *safety(one.script, one.settings)), key=_place))
     try:
+        told = tuple(sorted((*told, *not_recorded(one)), key=_place))
         likely = estimate(one.script, one.settings)
     except PlanError as error:
         return replace(found, findings=(*told, _found(one.script.source, "error", str(error))))

@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from audio_builder.script import forms
-from audio_builder.settings import ENDINGS, NAMES, PRESETS, meaning
+from audio_builder.settings import ENDINGS, INTENSITIES, NAMES, PRESETS, meaning
 
 if TYPE_CHECKING:
     from audio_builder.cli.settled import Choice
@@ -29,10 +29,11 @@ OPTIONS: Mapping[str, str] = {
     "background": "SOUNDS",
     "ending": "|".join(ENDINGS),
     "preset": "|".join(PRESETS),
-    "pace": "FACTOR",
+    "pace": "PACE",
     "pauses": "gentle|standard|deep",
     "pause-scale": "FACTOR",
     "length": "TIME",
+    "intensity": "|".join(INTENSITIES),
     "skip": "AREA",
     "gentle": "AREA",
     "only": "AREA",
@@ -124,20 +125,28 @@ def _complete(
 
 
 def complete_session(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of built-in sessions."""
-    from audio_builder.sources import library
+    """The names of built-in sessions and programmes."""
+    from audio_builder.shelf import library, recipes
 
-    return [CompletionItem(name) for name in library() if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in (*library(), *recipes()) if name.startswith(incomplete)]
 
 
 def complete_script(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The names of built-in sessions, and files."""
+    """The names of built-in sessions and programmes, and files."""
     return [*complete_session(ctx, param, incomplete), CompletionItem(incomplete, type="file")]
 
 
 def standard_input() -> IO[bytes] | None:
     """The bytes of standard input; None when it is closed."""
     return getattr(sys.stdin, "buffer", None)
+
+
+def spoken(options: Mapping[str, Choice | None]) -> str:
+    """The language that is asked for, on the command line or in the user's own file; empty where none is."""
+    from audio_builder.cli.settled import user_defaults
+
+    choice = options.get("language") or user_defaults().get("language")
+    return str(choice.value) if choice else ""
 
 
 scripts_argument = click.argument(

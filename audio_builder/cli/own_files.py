@@ -24,6 +24,17 @@ def anchored(layers: Iterable[Layer], folder: Path) -> tuple[Layer, ...]:
     return tuple(named(layer) if layer.name == FILE and layer.words else layer for layer in layers)
 
 
+def own_voice(name: str) -> tuple[str, str] | None:
+    """Engine and folder of a voice that is a folder of the user's; None for any other."""
+    engine, colon, folder = name.partition(":")
+    if not (colon and folder):
+        return None
+    from audio_builder.plugins import installed
+
+    engines = installed().engines()
+    return (engine, folder) if engine in engines and engines[engine].folder else None
+
+
 def unheard(layers: Iterable[Layer], settings: Settings, source: str) -> Iterator[str]:
     """Why each of these backgrounds cannot be heard that cannot; `source` is the script that names them.
 

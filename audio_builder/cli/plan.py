@@ -13,6 +13,7 @@ from audio_builder.cli.options import (
     form_option,
     json_option,
     setting_options,
+    spoken,
     standard_input,
 )
 
@@ -39,7 +40,7 @@ def command(script: str, form: str | None, assignments: tuple[str, ...], as_json
     from audio_builder.cli.talk import NORMAL, Talk
     from audio_builder.sources import load
 
-    source = load(script, stdin=standard_input(), form=form)
+    source = load(script, stdin=standard_input(), form=form, language=spoken(options))
     one = settled(source, given(options, assignments, [source]))
     one.refuse_errors()
     talk = Talk(source.stem, NORMAL, terminal=False)

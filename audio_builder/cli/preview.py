@@ -15,6 +15,7 @@ from audio_builder.cli.options import (
     output_option,
     quiet_option,
     setting_options,
+    spoken,
     standard_input,
     verbose_option,
 )
@@ -63,7 +64,7 @@ def command(
     from audio_builder.sources import load
 
     wanted = Wanted.read(text=text, chapter=name, instant=instant, span=span)
-    source = load(script, stdin=standard_input())
+    source = load(script, stdin=standard_input(), language=spoken(options))
     one = settled(source, given(options, assignments, [source]))
     one.refuse_errors()
     target = folder / f"{source.stem}-preview.wav"

@@ -1,77 +1,46 @@
-"""`scripts`: the built-in sessions."""
+"""`scripts`: the sessions and programmes that come with the program."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from textwrap import wrap
 
 import click
 
 from audio_builder.cli.group import Group
 from audio_builder.cli.options import complete_session, json_option
-from audio_builder.errors import OutputError, UsageError, did_you_mean
+from audio_builder.cli.scripts_list import WIDTH, list_scripts, programmes_shown
+from audio_builder.cli.scripts_show import built_in, show
+from audio_builder.cli.scripts_tonight import tonight
+from audio_builder.errors import OutputError
 
 
 @click.group(
     cls=Group,
-    epilog="\b\nExamples:\n  audio-builder scripts list\n  audio-builder scripts copy gentle-pmr my-pmr.txt",
+    epilog="\b\nExamples:\n  audio-builder scripts tonight\n  audio-builder scripts list --position bed --length 10m\n"
+    "  audio-builder scripts copy gentle-pmr my-pmr.txt",
 )
 def command() -> None:
-    """List, show and copy the sessions that come with the program."""
+    """Find, read and copy the sessions that come with the program."""
 
 
-@command.command("list", epilog="\b\nExample:\n  audio-builder scripts list --json")
-@json_option
-def list_scripts(as_json: bool) -> None:
-    """List the built-in sessions."""
-    from audio_builder.sources import library
-    from audio_builder.units import Seconds, clock
-
-    rows = [_row(name) for name in library()]
-    if as_json:
-        click.echo(json.dumps(rows, ensure_ascii=False))
-        return
-    for row in rows:
-        length = clock(Seconds(row["duration_s"]))
-        click.echo(f"{row['name']:16} {row['practice']:11} about {length:>6}  {row['summary']}")
-
-
-def _row(name: str) -> dict[str, Any]:
-    from audio_builder.cli.settled import settled
-    from audio_builder.cli.timeline import estimate
-    from audio_builder.sources import library, load
-
-    one = settled(load(str(library()[name]), stdin=None), {})
-    timeline, settings = estimate(one.script, one.settings).timeline, one.settings
-    length = round(timeline.frames / timeline.rate_hz, 1)
-    return {
-        "name": name,
-        "title": settings.title,
-        "practice": settings.practice,
-        "summary": settings.summary,
-        "duration_s": length,
-    }
-
-
-@command.command("show", epilog="\b\nExample:\n  audio-builder scripts show leg-stretches | less")
-@click.argument("name", shell_complete=complete_session)
-def show(name: str) -> None:
-    """Print a built-in session's script."""
-    click.echo(_built_in(name).read_text("utf-8"), nl=False)
+command.add_command(list_scripts)
+command.add_command(show)
+command.add_command(tonight)
 
 
 @command.command("copy", epilog="\b\nExample:\n  audio-builder scripts copy gentle-pmr mine.txt")
 @click.argument("name", shell_complete=complete_session)
 @click.argument("target", required=False, type=click.Path(path_type=Path))
 def copy(name: str, target: Path | None) -> None:
-    """Copy a built-in session, to be changed.
+    """Copy a built-in session or programme, to be changed.
 
     It goes to TARGET, else into this folder under its own name; a file that is there is never overwritten.
     """
     from audio_builder.files import whole_file
 
-    original = _built_in(name)
+    original = built_in(name)
     path = Path(original.name) if target is None else target / original.name if target.is_dir() else target
     if path.exists():
         raise OutputError(f"{path} is already there; name another file")
@@ -80,11 +49,54 @@ def copy(name: str, target: Path | None) -> None:
     click.echo(path)
 
 
-def _built_in(name: str) -> Path:
-    from audio_builder.sources import library
+@command.command("programmes", epilog="\b\nExample:\n  audio-builder scripts programmes")
+@json_option
+def programmes(as_json: bool) -> None:
+    """List the programmes, each of several nights.
 
-    known = library()
-    if name not in known:
-        near = did_you_mean(name, known) or "; there is " + ", ".join(known)
-        raise UsageError(f"there is no built-in session '{name}'{near}")
-    return known[name]
+    `build` and `batch` take their names, and `show` shows what each is made of.
+    """
+    from audio_builder.recipes import recipe
+    from audio_builder.shelf import recipes
+
+    if not as_json:
+        for line in programmes_shown(fully=True):
+            click.echo(line)
+        return
+    found = [recipe(name) for name in recipes()]
+    rows = [
+        {
+            "name": one.name,
+            "title": one.title,
+            "about": one.about,
+            "cautions": one.cautions,
+            "nights": one.nights,
+            "sessions": [
+                {"number": entry.number, "night": entry.night, "script": entry.script.value, "note": entry.note}
+                | {value.name: value.value for value in (*one.defaults, *entry.values)}
+                for entry in one.entries
+            ],
+        }
+        for one in found
+    ]
+    click.echo(json.dumps(rows, ensure_ascii=False))
+
+
+@command.command("safety", epilog="\b\nExample:\n  audio-builder scripts safety")
+@json_option
+def safety(as_json: bool) -> None:
+    """Show the safety card.
+
+    When to stop, who had better ask first, when to see a doctor.
+    """
+    from audio_builder.safety_card import CARD, NOT_A_DEVICE
+
+    if as_json:
+        parts = {advice.title: advice.lines for advice in CARD}
+        click.echo(json.dumps({"statement": NOT_A_DEVICE, "card": parts}, ensure_ascii=False))
+        return
+    click.echo(NOT_A_DEVICE)
+    for advice in CARD:
+        click.echo("\n" + click.style(advice.title, bold=True))
+        for line in advice.lines:
+            click.echo("\n".join(wrap(line, WIDTH, initial_indent="- ", subsequent_indent="  ")))

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from audio_builder.cli.own_files import anchored, unheard
+from audio_builder.cli.own_files import anchored, own_voice, unheard
 from audio_builder.errors import CodecError, ScriptError, UsageError, did_you_mean
 from audio_builder.notation import Layer
 from audio_builder.script.directions.understand import SIDES
@@ -112,7 +112,9 @@ def user_defaults() -> dict[str, Choice]:
 
 
 def _beside(folder: Path, choice: Choice) -> Choice:
-    """A choice whose sound files, if it is of backgrounds, count from this folder, wherever the script lies."""
+    """A choice whose files, if it is of backgrounds or of recorded voices, count from this folder, not the script's."""
+    if isinstance(choice.value, str) and folder != Path() and (own := own_voice(choice.value)):
+        return replace(choice, value=f"{own[0]}:{folder.absolute() / Path(own[1]).expanduser()}")
     if not (isinstance(choice.value, tuple) and any(isinstance(one, Layer) for one in choice.value)):
         return choice
     return replace(choice, value=anchored(choice.value, folder))
@@ -179,7 +181,21 @@ def _in_script(source: Source) -> tuple[dict[str, Choice], tuple[Finding, ...]]:
     places = {entry.name.strip().lower(): entry.where for entry in script.meta}
     head = Where(script.source, 1, 1)
     choices = {name.replace("-", "_"): Choice(value, places.get(name, head)) for name, value in values.items()}
+    if "voice" in choices and own_voice(choices["voice"].value):
+        try:
+            choices["voice"] = replace(choices["voice"], value=_in_its_folder(choices["voice"].value, script))
+        except UsageError as error:
+            findings = (*findings, Finding("error", "bad-setting", f"voice: {error}", places.get("voice", head)))
+            del choices["voice"]
     return choices, findings
+
+
+def _in_its_folder(voice: str, script: Script) -> str:
+    """The name of a recorded voice, as its script has it, from here.  Raises UsageError for one that lies elsewhere."""
+    from audio_builder.plugins import installed
+    from audio_builder.voices.cast import beside
+
+    return beside(voice, Path(script.source).parent, installed().engines())
 
 
 def _unset(source: Source, fills: Mapping[str, str]) -> Iterator[Finding]:
@@ -196,10 +212,10 @@ def _unset(source: Source, fills: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _impossible(made: Settings, choices: Mapping[str, Choice], source: str) -> Iterator[tuple[str, str]]:
-    """Choices that nothing installed can fulfil, each with the reason; what was left at its default is not asked."""
+    """Choices that nothing installed can fulfil, each with the reason; what is as it is by default is not asked."""
     if "background" in choices:
         yield from (("background", why) for why in unheard(made.background, made, source))
-    if "voice" in choices or "language" in choices:
+    if "voice" in choices or made.language != Settings().language:
         yield from _unknown_voice(made, choices)
     if why := _unwritable("rate" in choices or "bitrate" in choices, made):
         yield "bitrate" if "bitrate" in choices else "rate", why
@@ -224,8 +240,12 @@ def _unknown_voice(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tu
 
     engines = installed().engines()
     if made.voice == AUTO:
-        refusals = [_refusal(engine.name, made.language) for engine in ranked(engines)]
-        if refusals and all(refusals):
+        refusals: list[str] = []
+        for plugin in ranked(engines):
+            if not (why := _refusal(plugin.name, made.language)):
+                return
+            refusals.append(why)
+        if refusals:
             yield "language" if "language" in choices else "voice", "; ".join(refusals)
     elif why := _refusal(made.voice, made.language):
         engine = made.voice.partition(":")[0]

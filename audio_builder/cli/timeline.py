@@ -15,6 +15,7 @@ from audio_builder.plan.lay_out import lay_out
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.own_sounds import waited_for
 from audio_builder.plan.quicken import quickened, reckoned
+from audio_builder.plan.tempo import Paces
 from audio_builder.plan.timeline import Timeline
 from audio_builder.script.file_names import file_name
 from audio_builder.script.nodes import Script
@@ -51,8 +52,12 @@ def with_own_sounds(plan: Plan, script: Script) -> Plan:
     return waited_for(plan, Recordings(Path(script.source).parent, RATE_HZ).length)
 
 
-def estimated(plan: Plan, known: Mapping[str, int], settings: Settings) -> Estimate:
+def estimated(
+    plan: Plan, known: Mapping[str, int], settings: Settings, paces: Mapping[str, Paces] | None = None
+) -> Estimate:
     """The timeline of a plan of which some phrases have known lengths, in frames by key.
+
+    `paces` are what its voices can do, by fingerprint, as far as they are chosen.
 
     Raises PlanError when it cannot be laid out however fast or slowly the others are spoken.
     """
@@ -62,7 +67,7 @@ def estimated(plan: Plan, known: Mapping[str, int], settings: Settings) -> Estim
 
     def laid(length: Callable[..., int], chosen: Settings) -> Timeline:
         lengths = guessed(length)
-        quick = quickened(plan, lengths, rate_hz=RATE_HZ)
+        quick = quickened(plan, lengths, rate_hz=RATE_HZ, paces=paces)
         return lay_out(quick, reckoned(plan, quick, lengths), chosen, rate_hz=RATE_HZ)
 
     as_it_is = replace(settings, length=None)

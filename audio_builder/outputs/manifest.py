@@ -11,8 +11,10 @@ from typing import Any
 
 from audio_builder.contracts import Engine
 from audio_builder.outputs.measured import Figures
+from audio_builder.plan.calm import is_counted, words_in
 from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.safety_card import BRIEFLY
 from audio_builder.settings import Settings, as_text
 from audio_builder.sound.backdrop import lanes
 
@@ -45,16 +47,36 @@ def manifest(
         "duration_s": _seconds(timeline.frames, timeline.rate_hz),
         "voice": voice(engines[0]),
         "voices": [voice(engine) for engine in engines],
+        "pace": pace(timeline, settings),
         "settings": as_text(settings),
         "seed": settings.seed,
         "script": script["source"],
         "script_sha256": script["sha256"],
-        "synthetic_voice": True,
+        "synthetic_voice": any(engine.caps.synthetic for engine in engines),
+        "safety": safety(settings),
         "chapters": chapters(timeline, title=settings.title),
         "timeline": items(timeline, settings),
         "left_out": [{"text": one.text, "why": one.why, "line": one.where.line} for one in left_out],
         "measured": asdict(figures),
     }
+
+
+def safety(settings: Settings) -> list[str]:
+    """What to know before listening: what the session says itself, then the safety card in short."""
+    return [settings.cautions, *BRIEFLY] if settings.cautions else [*BRIEFLY]
+
+
+def pace(timeline: Timeline, settings: Settings) -> Tree:
+    """The pace that was asked for, and the words a minute of all that is said, pauses not counted.
+
+    These are None in a language in which words are not counted, and where nobody speaks.
+    """
+    said = timeline.of_kind("speech")
+    spoken = sum(one.stop - one.start for one in said)
+    words = sum(words_in(one.sent or one.text) for one in said)
+    told = spoken and is_counted(settings.language)
+    measured = round(words * 60 * timeline.rate_hz / spoken, 1) if told else None
+    return {"asked": as_text(settings)["pace"], "words_per_minute": measured}
 
 
 def voice(engine: Engine) -> Tree:

@@ -98,7 +98,7 @@ def test_a_session_that_is_far_too_long_is_refused_before_a_word_is_spoken(home,
     [
         ("clam.txt", "there is no file and no built-in session '{}'; did you mean {}?"),
         ("calm.text", "there is no file and no built-in session '{}'; did you mean {}?"),
-        ("nowhere/at/all", "there is no file and no built-in session '{}'; built in are "),
+        ("nowhere/at/all", "there is no file and no built-in session '{}'; `audio-builder scripts list` shows "),
         ("calm.txt/inside", "there is no file and no built-in session '{}'"),
         ("output", "'{}' is a folder; name the scripts in it"),
     ],
@@ -132,7 +132,7 @@ def test_nothing_at_all_is_no_script(home, untouched):
 WRONG = {
     "voice": ("espaek", "unknown voice 'espaek'; did you mean espeak?"),
     "background": ("ocaen", "unknown background 'ocaen'; did you mean ocean?"),
-    "language": ("xx", "gTTS does not speak 'xx'; eSpeak NG does not speak 'xx'; did you mean xex?"),
+    "language": ("xx", "gTTS does not speak 'xx'; eSpeak NG does not speak 'xx'"),
     "ending": ("slep", "'slep' is not one of sleep, wake, none; did you mean sleep?"),
     "preset": ("slepe", "'slepe' is not one of sleep, insight, podcast, youtube; did you mean sleep?"),
     "pace": ("9", "'9' is not a number from 0.5 to 2"),

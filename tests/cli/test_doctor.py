@@ -10,7 +10,7 @@ def test_a_machine_without_a_network_can_make_sessions(home):
     assert done.code == 0
     assert done.out.splitlines()[0].startswith(f"audio-builder {version('audio-builder')}, Python 3.")
     assert f"gTTS {version('gTTS')}" in done.out
-    assert "ok       voice espeak: espeak:en-us+steph, version " in done.out
+    assert "ok       voice espeak: espeak:en-us+calm-female, version " in done.out
     assert "not now  voice gtts: could not connect to translate.google.com" in done.out
     assert done.out.splitlines()[-1] == "sessions can be made"
 

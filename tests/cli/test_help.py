@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -31,7 +32,8 @@ def test_help_says_what_it_does_shows_an_example_and_explains_every_option(home,
     assert done.out == home.run(*path, "-h").out
     assert "Example" in done.out
     assert f"  audio-builder {' '.join(path)}".rstrip() in done.out
-    assert "..." not in done.out.replace("SCRIPT...", "").replace("[ARGS]...", "")  # nothing is cut short
+    whole = re.sub(r"(SCRIPT|RECIPE|\[ARGS\]|\[VOICE\])\.\.\.", "", done.out)
+    assert "..." not in whole  # nothing is cut short
     for option in ALL[path].params if path else ():
         if isinstance(option, click.Option):
             assert option.help
@@ -90,10 +92,11 @@ def test_the_shell_gets_a_script_that_completes(home, shell):
 def test_the_names_of_commands_sessions_and_choices_are_completed(home):
     assert complete(home, "") == [f"plain,{name}" for name in COMMANDS]
     assert complete(home, "bui") == ["plain,build"]
-    assert complete(home, "scripts s") == ["plain,show"]
+    assert complete(home, "scripts sh") == ["plain,show"]
     for command in ("build", "lint", "plan"):
-        assert complete(home, f"{command} gen") == ["plain,gentle-pmr", "file,gen"]
-    assert complete(home, "scripts show leg") == ["plain,leg-stretches"]
+        assert complete(home, f"{command} pmr-16-t") == ["plain,pmr-16-twice", "file,pmr-16-t"]
+    assert complete(home, "batch 28") == ["plain,28-nights", "file,28"]
+    assert complete(home, "scripts show leg-") == ["plain,leg-stretches"]
     assert complete(home, "build --ending s") == ["plain,sleep"]
     assert "plain,--voice" in complete(home, "build --v")
 

@@ -86,10 +86,10 @@ def test_auto_takes_espeak_where_the_service_refuses_and_says_why(home, refusal)
         assert len(google.requests) == 1
     assert done.code == 0
     told = [line for line in done.err.splitlines() if "calm:" not in line]
-    assert told[0] == "voice espeak:en-us+steph: on this machine, 100+ languages, clear but robotic"
+    assert told[0] == "voice espeak:en-us+calm-female: on this machine, 100+ languages, clear but robotic"
     assert told[1].startswith("  a better one was not to be had: translate.google.com ")
     assert len(told) == 2
-    assert (voice_of(home)["engine"], voice_of(home)["name"]) == ("espeak", "en-us+steph")
+    assert (voice_of(home)["engine"], voice_of(home)["name"]) == ("espeak", "en-us+calm-female")
 
 
 def test_several_scripts_get_one_voice_that_is_asked_for_once(home):
