@@ -13,6 +13,7 @@ from audio_builder.errors import did_you_mean
 from audio_builder.script.areas import area
 from audio_builder.script.file_names import FILE, FileName, between_commas, file_name
 from audio_builder.script.lengths.durations import duration
+from audio_builder.script.paces import FACTORS, WordsPerMinute, words_a_minute
 from audio_builder.units import Seconds, in_words
 
 
@@ -67,6 +68,31 @@ def choice(known: Iterable[str]) -> Callable[[str], str]:
     return read
 
 
+def choices(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads some of these names, between commas, each once."""
+    one = choice(known)
+    return lambda text: tuple(dict.fromkeys(one(part) for part in text.split(",") if part.strip()))
+
+
+def choices_or(alone: Iterable[str], known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Reads some of the known names, between commas, or one name that stands alone."""
+    single = tuple(alone)
+    some = choices((*single, *known))
+
+    def read(text: str) -> tuple[str, ...]:
+        found = some(text)
+        if len(found) > 1 and (name := next((one for one in found if one in single), None)):
+            raise ValueError(f"'{name}' stands alone; leave it out, or all the others")
+        return found or single[-1:]
+
+    return read
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Texts between commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
     """Reads a number from `low` to `high`, with its unit or without."""
 
@@ -83,6 +109,16 @@ def number(low: float, high: float, unit: str = "") -> Callable[[str], float]:
         return value
 
     return read
+
+
+def pace(text: str) -> float | WordsPerMinute:
+    """Reads a factor, or words a minute: `0.9`, `110wpm`, `110 words a minute`."""
+    if (words := words_a_minute(text)) is not None:
+        return words
+    try:
+        return number(*FACTORS)(text)
+    except ValueError as error:
+        raise ValueError(f"{error}, or words a minute such as 110wpm") from None
 
 
 def figure(known: Iterable[int], unit: str) -> Callable[[str], int]:
@@ -119,6 +155,19 @@ def duration_up_to(high: Seconds, *, bare: Seconds = SECOND) -> Callable[[str], 
         if value > high:
             raise ValueError(f"'{text.strip()}' is not a length of time from 0s to {in_words(high)}")
         return value
+
+    return read
+
+
+def durations_up_to(high: Seconds, *, bare: Seconds = SECOND) -> Callable[[str], tuple[Seconds, ...]]:
+    """Reads lengths of time between commas, each as `duration_up_to` does, none longer than `high` or of nothing."""
+    one = duration_up_to(high, bare=bare)
+
+    def read(text: str) -> tuple[Seconds, ...]:
+        found = tuple(one(part) for part in text.split(",") if part.strip())
+        if Seconds(0) in found:
+            raise ValueError(f"'{text.strip()}' has a length of nothing; write lengths such as 10m, 15m, 20m")
+        return tuple(dict.fromkeys(found))
 
     return read
 

@@ -13,7 +13,9 @@ from typing import Any
 from audio_builder import notation
 from audio_builder.errors import did_you_mean
 from audio_builder.notation import DEFAULT_LEVEL_LU, Layer
+from audio_builder.script.directions import conditions
 from audio_builder.script.nodes import Finding, Meta
+from audio_builder.script.paces import WordsPerMinute
 from audio_builder.units import Seconds, in_words
 
 
@@ -56,7 +58,13 @@ ENDINGS = {
 
 RATES_HZ = (24_000, 44_100, 48_000)
 BITRATES_KBPS = (64, 80, 96, 112, 128, 160, 192)
+PRACTICES = ("pmr", "breathing", "stretching", "massage-and-warmth", "mind", "movement", "routines", "rescue")
+GOALS = ("sleep", "back-to-sleep", "wind-down", "restless", "loosen", "calm", "daytime")
+POSITIONS = ("bed", "chair", "floor", "standing", "walking")
+INTENSITIES = conditions.INTENSITIES
 CUE_THEMES = ("soft", "bowls", "breath", "ticks", "none")
+TONE = "tone"
+SHAPES = (TONE, "rumble", "de-ess", "soften", "edges")
 
 
 def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
@@ -75,7 +83,19 @@ class Settings:
     year: str = _row("", notation.text, "written into the file's tags; else the year it is made")
     track: str = _row("", notation.text, "written into the file's tags")
     summary: str = _row("", notation.text, "one line on what the session is")
-    practice: str = _row("", notation.text, "what kind of session it is: pmr, breathing, stretching")
+    practice: str = _row("", notation.text, f"what kind of session it is: {', '.join(PRACTICES)}")
+    goal: str = _row("", notation.choice(("", *GOALS)), f"what it is for: {', '.join(GOALS)}")
+    position: tuple[str, ...] = _row((), notation.choices(POSITIONS), f"where it is done: {', '.join(POSITIONS)}")
+    intensity: str = _row(
+        "usual", notation.choice(INTENSITIES), "which of [if usual] and [if gentle] is done: usual or gentle"
+    )
+    areas: tuple[str, ...] = _row((), notation.names, "parts of the body it works with, for lists of sessions")
+    fits: tuple[Seconds, ...] = _row(
+        (), notation.durations_up_to(Seconds(12 * 3600), bare=Seconds(60)), "lengths it fits well: 10m, 15m, 20m"
+    )
+    cautions: str = _row("", notation.text, "who should ask a clinician first, and what to leave out")
+    evidence: str = _row("", notation.text, "what is known of it, and from where")
+    reviewer: str = _row("", notation.text, "who read it over, and what should be looked at again")
     language: str = _row("en", notation.text, "language tag of the script: en, es, pt-br")
     voice: str = _row("auto", notation.text, "a voice: auto, espeak, espeak:en-us+f2, gtts, gtts:co.uk")
     background: tuple[Layer, ...] = _row(
@@ -85,11 +105,18 @@ class Settings:
     )
     ending: str = _row("sleep", notation.choice(ENDINGS), "how it ends: sleep, wake or none")
     preset: str = _row("sleep", notation.choice(PRESETS), "levels: sleep, insight, podcast or youtube")
-    pace: float = _row(1.0, notation.number(0.5, 2.0), "speed of the voice; 1 is the voice's own calm pace")
+    pace: float | WordsPerMinute = _row(
+        1.0, notation.pace, "speed of the voice: 1 is its own calm pace; or words a minute: 110wpm"
+    )
     pauses: str = _row("standard", notation.choice(("gentle", "standard", "deep")), "length of automatic pauses")
     pause_scale: float = _row(1.0, notation.number(0.25, 4.0), "every automatic pause times this")
     room: str = _row(
         "none", notation.choice(("none", "small", "warm", "large")), "a room around the voice: none, small, warm, large"
+    )
+    shape: tuple[str, ...] = _row(
+        ("auto",),
+        notation.choices_or(("auto", "none"), SHAPES),
+        "what is done to the voice: auto, none, or tone, rumble, de-ess, soften, edges",
     )
     cues: str = _row("soft", notation.choice(CUE_THEMES), f"the sounds that mark phases: {', '.join(CUE_THEMES)}")
     duck: float = _row(0.8, notation.number(0.0, 6.0, "dB"), "how far the background steps back under speech, in dB")
@@ -140,6 +167,12 @@ class Settings:
     def taper(self) -> Seconds:
         """Length of the background's way to silence: `tail`, else the ending's."""
         return ENDINGS[self.ending].taper if self.tail is None else self.tail
+
+    @property
+    def shaping(self) -> tuple[str, ...]:
+        """The steps of `SHAPES` that every phrase goes through; `auto` softens for sleep alone."""
+        auto = tuple(name for name in SHAPES if name != "soften" or self.preset == "sleep")
+        return auto if "auto" in self.shape else tuple(name for name in SHAPES if name in self.shape)
 
     @property
     def silence(self) -> Seconds:
@@ -221,7 +254,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         if any(isinstance(one, tuple) for one in value):
             return "; ".join("=".join(pair) for pair in value)
-        return ", ".join(map(str, value))
+        return ", ".join(_shown(one) if isinstance(one, Seconds) else str(one) for one in value)
     if isinstance(value, Seconds):
         return in_words(value)
     return "" if value is None else notation.exact(value) if isinstance(value, float) else str(value)

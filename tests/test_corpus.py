@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from audio_builder.script.nodes import (
+    Block,
     Breathe,
     EachSide,
     Heading,
@@ -19,13 +20,15 @@ from audio_builder.script.nodes import (
     ParagraphBreak,
     Pause,
     Phase,
-    Reading,
     Repeat,
     Ring,
     Say,
+    Shuffle,
     Until,
+    When,
 )
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 FILES = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
 BREATHS = {"inhale": "in", "hold": "hold", "exhale": "out"}
@@ -52,6 +55,10 @@ def what(node: Node) -> str:
             return f"repeat {count}"
         case EachSide():
             return "each side"
+        case When(intensity=intensity):
+            return f"if {intensity}"
+        case Shuffle(every=every, count=count):
+            return f"shuffle {float(every):g} x{count}"
         case _:
             return type(node).__name__
 
@@ -61,7 +68,7 @@ def rows(nodes: Sequence[Node], depth: int = 0) -> Iterator[str]:
         if isinstance(node, ParagraphBreak):
             continue
         yield f"{'  ' * depth}{node.where.line}:{node.where.column} {what(node)}"
-        if isinstance(node, Repeat | EachSide):
+        if isinstance(node, Block):
             yield from rows(node.body, depth + 1)
 
 

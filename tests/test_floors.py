@@ -15,12 +15,13 @@ import audio_builder
 FLOORS = (
     ("errors units events", 0),
     ("script.*", 1),
-    ("notation settings plan.*", 2),
+    ("notation settings safety_card plan.*", 2),
     ("sound.* beds.*", 3),
-    ("contracts plugins codec decoding spool recordings trust files voices.models voices.models.*", 4),
-    ("voices.http voices.configured voices.answers", 4),
+    ("contracts plugins codec lame heap decoding spool recordings trust files voices.models voices.models.*", 4),
+    ("voices.http voices.configured voices.answers voices.lines voices.plausible", 4),
+    ("voices.espeak.*", 4),
     ("voices.* outputs.*", 5),
-    ("sources session backgrounds mastering build", 6),
+    ("shelf sources catalogue recipes session backgrounds mastering build", 6),
     ("cli cli.*", 7),
     ("__main__", 8),
 )
@@ -41,7 +42,8 @@ EFFECTS = frozenset(
 )
 DOORS = {
     "av": {"codec", "decoding"},
-    "lameenc": {"codec"},
+    "lameenc": {"lame"},
+    "soundfile": {"voices.cache"},
     "pydub": {"sound.segment"},
     "click": {"cli", "cli.*"},
     "onnxruntime": {"voices.models.runtime"},

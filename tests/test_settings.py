@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_builder.script.nodes import Meta, Where
+from audio_builder.script.paces import WordsPerMinute
 from audio_builder.settings import (
     DEFAULT_LEVEL_LU,
     ENDINGS,
     NAMES,
     PRESETS,
+    SHAPES,
     Layer,
     Settings,
     as_text,
@@ -49,13 +51,18 @@ CHOSEN = st.builds(
     ending=st.sampled_from(sorted(ENDINGS)),
     preset=st.sampled_from(sorted(PRESETS)),
     pauses=st.sampled_from(["gentle", "standard", "deep"]),
-    pace=st.floats(0.5, 2.0),
+    pace=st.floats(0.5, 2.0) | st.floats(50, 300).map(WordsPerMinute),
     pause_scale=st.floats(0.25, 4.0),
     duck=st.floats(0.0, 6.0),
     lead_in=milliseconds(DURATIONS["lead_in"]),
     tail=st.none() | milliseconds(DURATIONS["tail"]),
     end_silence=st.none() | milliseconds(DURATIONS["end_silence"]),
     seed=st.integers(0, 10**12),
+    goal=st.sampled_from(["", "sleep", "daytime"]),
+    position=st.lists(st.sampled_from(["bed", "chair"]), unique=True).map(tuple),
+    intensity=st.sampled_from(["usual", "gentle"]),
+    areas=st.lists(st.sampled_from(["hands", "left knee"]), unique=True).map(tuple),
+    fits=st.lists(st.integers(1, 720).map(lambda minutes: Fraction(60 * minutes)), unique=True).map(tuple),
 )
 
 
@@ -91,12 +98,22 @@ def test_every_setting_says_what_it_means_in_a_line(name: str) -> None:
         ("pauses", "deep", "deep"),
         ("pace", "0.9", 0.9),
         ("pace", "0,9", 0.9),
+        ("pace", "110wpm", WordsPerMinute(110.0)),
+        ("pace", "112,5 words a minute", WordsPerMinute(112.5)),
         ("duck", "2.5 dB", 2.5),
         ("lead-in", "10s", 10),
         ("lead-in", "2,5 s", Fraction(5, 2)),
         ("tail", "8h", 8 * 3600),
         ("tail", "", None),
         ("seed", "7", 7),
+        ("goal", "Back-to-Sleep", "back-to-sleep"),
+        ("goal", "", ""),
+        ("position", "bed, Chair, bed", ("bed", "chair")),
+        ("intensity", "gentle", "gentle"),
+        ("areas", "hands, left knee,", ("hands", "left knee")),
+        ("fits", "10m, 15, 20:00", (600, 900, 1200)),
+        ("fits", "", ()),
+        ("cautions", " Ask a clinician first. ", "Ask a clinician first."),
     ],
 )
 def test_a_value_is_read_as_people_write_it(name: str, text: str, expected: Any) -> None:
@@ -131,9 +148,19 @@ def test_a_background_is_layers_each_with_its_own_level(text: str, expected: tup
         ("ending", "slep", "ending: 'slep' is not one of sleep, wake, none; did you mean sleep?"),
         ("pauses", "long", "pauses: 'long' is not one of gentle, standard, deep"),
         ("vary", "day", "vary: 'day' is not date"),
-        ("pace", "fast", "pace: 'fast' is not a number from 0.5 to 2"),
-        ("pace", "2.1", "pace: '2.1' is not a number from 0.5 to 2"),
-        ("pace", "nan", "pace: 'nan' is not a number from 0.5 to 2"),
+        ("intensity", "gentel", "intensity: 'gentel' is not one of usual, gentle; did you mean gentle?"),
+        (
+            "goal",
+            "dance",
+            "goal: 'dance' is not one of sleep, back-to-sleep, wind-down, restless, loosen, calm, daytime",
+        ),
+        ("position", "bed, sofa", "position: 'sofa' is not one of bed, chair, floor, standing, walking"),
+        ("fits", "10m, long", "fits: 'long' is not a length of time from 0s to 12h"),
+        ("fits", "10m, 0s", "fits: '10m, 0s' has a length of nothing; write lengths such as 10m, 15m, 20m"),
+        ("pace", "fast", "pace: 'fast' is not a number from 0.5 to 2, or words a minute such as 110wpm"),
+        ("pace", "2.1", "pace: '2.1' is not a number from 0.5 to 2, or words a minute such as 110wpm"),
+        ("pace", "nan", "pace: 'nan' is not a number from 0.5 to 2, or words a minute such as 110wpm"),
+        ("pace", "20wpm", "pace: '20wpm' is not 50 to 300 words a minute"),
         ("duck", "7dB", "duck: '7dB' is not a number from 0 to 6 dB"),
         ("seed", "-1", "seed: '-1' is not a whole number from 0 up"),
         ("seed", "1.5", "seed: '1.5' is not a whole number from 0 up"),
@@ -194,7 +221,11 @@ def test_front_matter_for_other_programs_is_a_warning_and_a_wrong_value_an_error
     assert [(one.level, one.code, str(one)) for one in findings] == [
         ("warning", "unknown-setting", "a.txt:2:1: 'layout' is no setting and is ignored"),
         ("warning", "unknown-setting", "a.txt:3:1: 'titel' is no setting and is ignored; did you mean title?"),
-        ("error", "bad-setting", "a.txt:4:1: pace: 'fast' is not a number from 0.5 to 2"),
+        (
+            "error",
+            "bad-setting",
+            "a.txt:4:1: pace: 'fast' is not a number from 0.5 to 2, or words a minute such as 110wpm",
+        ),
     ]
 
 
@@ -216,3 +247,30 @@ def test_every_preset_leaves_room_for_the_peaks_of_a_voice(name: str) -> None:
     assert preset.ceiling_dbtp <= -1.0
     assert preset.ceiling_dbtp - preset.voice_lufs >= 12.0
     assert Settings(preset=name).levels is preset
+
+
+def test_speech_is_shaped_by_every_step_and_softened_for_sleep_alone() -> None:
+    assert settings({}).shaping == SHAPES
+    assert settings({"preset": "podcast"}).shaping == tuple(name for name in SHAPES if name != "soften")
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("none", ()),
+        ("", ()),
+        ("edges", ("edges",)),
+        ("Soften, rumble, soften", ("rumble", "soften")),
+        ("auto", tuple(name for name in SHAPES if name != "soften")),
+    ],
+)
+def test_the_steps_of_shaping_are_named_in_any_order(text: str, steps: tuple[str, ...]) -> None:
+    assert settings({"preset": "podcast", "shape": read_value("shape", text)}).shaping == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("de-es", "did you mean de-ess"), ("none, edges", "'none' stands alone"), ("rumble, auto", "'auto' stands alone")],
+)
+def test_a_step_of_shaping_that_does_not_exist_or_fit_is_refused(text: str, told: str) -> None:
+    assert told in refusal("shape", text)

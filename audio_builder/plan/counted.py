@@ -33,6 +33,7 @@ from audio_builder.script.nodes import (
     Repeat,
     Say,
     Slot,
+    When,
 )
 
 MOST_ROUNDS = 60
@@ -84,7 +85,7 @@ def on_beats(count: Count, *, phrase: Callable[[str], Phrase]) -> Timed:
 def _bodies(nodes: Sequence[Node]) -> Iterator[Sequence[Node]]:
     yield nodes
     for node in nodes:
-        if isinstance(node, Repeat | EachSide):
+        if isinstance(node, Repeat | EachSide | When):
             yield from _bodies(node.body)
 
 

@@ -15,7 +15,7 @@ from audio_builder.plan.steps import Step, steps
 from audio_builder.plan.unroll import unrolled
 from audio_builder.script.areas import Area, covers
 from audio_builder.script.claims import texts_of
-from audio_builder.script.nodes import EachSide, Finding, Node, Phase, Repeat, Script
+from audio_builder.script.nodes import Block, Finding, Node, Phase, Script
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, in_words
 
@@ -56,7 +56,7 @@ def cramps(script: Script, settings: Settings) -> Iterator[Finding]:
 def tenses_long(nodes: Iterable[Node]) -> bool:
     """Whether anything is tensed longer than a foot or a calf may be; blocks are looked into."""
     return any(
-        (isinstance(node, Phase) and _is_long(node)) or (isinstance(node, Repeat | EachSide) and tenses_long(node.body))
+        (isinstance(node, Phase) and _is_long(node)) or (isinstance(node, Block) and tenses_long(node.body))
         for node in nodes
     )
 

@@ -88,7 +88,7 @@ class _Taker:
                 self._leave_out(node)
             case Count(phase="hold") if self._counts_the_breath(node, following):
                 self.left_out.append(LeftOut(" ".join(word for word in node.words if word), WHY, node.where))
-            case Slot(text) if self.breathing and _only_holds(text):
+            case Slot(text, drawn=False) if self.breathing and _only_holds(text):
                 self.left_out.append(LeftOut(text, WHY, node.where))
             case Say(text) if _only_holds(text) and _words(text) & _BREATHS:
                 self.left_out.append(LeftOut(text, WHY, node.where))
@@ -101,8 +101,8 @@ class _Taker:
         match node:
             case Phase(phase) | Count(phase=phase):
                 self.breathing, self.said = phase in ("inhale", "exhale"), None
-            case Slot(text):
-                self.breathing, self.said = bool(_words(text) & _AIR), None
+            case Slot(text, drawn=word):
+                self.breathing, self.said = not word and bool(_words(text) & _AIR), None
             case Heading():
                 self.breathing, self.said = False, None
             case Say():

@@ -11,7 +11,8 @@ from dataclasses import replace
 from audio_builder.plan.counted import counted
 from audio_builder.plan.cramp import cramp_guarded, tenses_long
 from audio_builder.plan.cues import LeftOut, Plan
-from audio_builder.plan.estimate import likely_length
+from audio_builder.plan.estimate import likely_factor, likely_length
+from audio_builder.plan.gentle import gentler, gentler_gaps
 from audio_builder.plan.holds import without_holds
 from audio_builder.plan.manner import Speaker
 from audio_builder.plan.planner import Planner
@@ -33,19 +34,21 @@ def make_plan(
     max_chars: int,
     voices: Mapping[str, str] | None = None,
     areas: bool = True,
+    calm: Mapping[str, float] | None = None,
 ) -> Plan:
     """The plan of a script for a voice of this fingerprint that takes texts of at most `max_chars` characters.
 
     `voices` are the fingerprints of the voices that the script asks for, by the names it writes; without them, as in
     a dry run, every name is good.  `areas` says whether cues are to name the part of the body that they are about; no
-    length depends on it.  Raises PlanError.
+    length depends on it.  `calm` are the words a minute of measured voices at pace 1, by fingerprint.
+    Raises PlanError.
     """
     nodes, left_out = _nodes(script, settings)
     by_area = areas or bool(settings.skip or settings.only or settings.gentle) or tenses_long(nodes)
 
     def planned(chosen: Settings) -> Plan:
         every = steps(nodes, chosen) if by_area else ((Step(tuple(nodes), ""),), ())
-        return _planned(*every, Planner(chosen, Speaker(chosen, voice, voices), max_chars, is_airy(nodes)))
+        return _planned(*every, Planner(chosen, Speaker(chosen, voice, voices, calm or {}), max_chars, is_airy(nodes)))
 
     plan = planned(settings)
     if settings.skip or settings.only:
@@ -66,15 +69,21 @@ def _planned(chosen: Sequence[Step], skipped: Sequence[LeftOut], planner: Planne
                 planner.cues[start:] = located(planner.cues[start:], step.area, before=area)
                 area = step.area if len(planner.cues) > start else area
     plan = replace(planner.plan(), left_out=(*skipped, *cut))
-    return ramped(woken(plan, planner.settings, voice=planner.speaker.main), planner.settings)
+    if planner.settings.intensity == "gentle":
+        plan = replace(plan, cues=gentler_gaps(plan.cues))
+    speaker = planner.speaker
+    paced = replace(planner.settings, pace=speaker.factor(planner.settings.pace, speaker.main))
+    return ramped(woken(plan, paced, voice=speaker.main), planner.settings)
 
 
 def _nodes(script: Script, settings: Settings) -> tuple[Sequence[Node], tuple[LeftOut, ...]]:
-    """What is heard, in order, and what no breath holds take away."""
+    """What is heard, in order, and what no breath holds and the gentle form take away."""
     nodes = counted(
         tuple(unrolled(script.nodes, settings)),
         language=settings.language,
         clock=settings.breath_clock,
-        pace=settings.pace,
+        pace=likely_factor(settings.pace, settings.language),
     )
-    return without_holds(nodes) if settings.holds == "none" else (nodes, ())
+    nodes, held = without_holds(nodes) if settings.holds == "none" else (nodes, ())
+    kept, cut = gentler(nodes) if settings.intensity == "gentle" else (nodes, ())
+    return kept, (*held, *cut)

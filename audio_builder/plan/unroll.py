@@ -1,5 +1,5 @@
-"""Blocks come undone: what is repeated is written out, each side becomes left and right, and what stands in curly
-brackets is filled in, each time anew.
+"""Blocks come undone: what is repeated is written out, each side becomes left and right, words are drawn, what is for
+another intensity goes, and what stands in curly brackets is filled in, each time anew.
 
 An endless script is refused: how much a block comes to is known by arithmetic, before any of it is written out.
 """
@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audio_builder.errors import PlanError
+from audio_builder.plan.draws import drawn
 from audio_builder.plan.fills import Fills
 from audio_builder.plan.timeline import MAX_LENGTH
-from audio_builder.script.nodes import Breathe, EachSide, Heading, Node, Pause, Phase, Repeat, Say, Slot
+from audio_builder.script.nodes import Breathe, EachSide, Heading, Node, Pause, Phase, Repeat, Say, Shuffle, Slot, When
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds, clock
 
@@ -32,7 +33,7 @@ def unrolled(nodes: Sequence[Node], settings: Settings) -> Iterator[Node]:
     """
     steps, length = 0, NOTHING
     for node in nodes:
-        more, longer = _size(node)
+        more, longer = _size(node, settings.intensity)
         steps, length = steps + more, length + longer if longer else length
         if steps > MAX_STEPS:
             raise PlanError(f"{node.where}: up to here this session has {steps:,} steps; {MAX_STEPS:,} is the most")
@@ -41,39 +42,49 @@ def unrolled(nodes: Sequence[Node], settings: Settings) -> Iterator[Node]:
                 f"{node.where}: up to here the pauses and phases alone last {clock(length)}; "
                 f"the longest session is {clock(MAX_LENGTH)}"
             )
-    return _unrolled(nodes, Fills(settings.language, _by_name(settings), settings.seed))
+    return _unrolled(nodes, Fills(settings.language, _by_name(settings), settings.seed), settings.intensity)
 
 
 def _by_name(settings: Settings) -> dict[str, str]:
     return {name.casefold(): value for name, value in settings.variables}
 
 
-def _size(node: Node) -> tuple[int, Seconds]:
+def _size(node: Node, intensity: str) -> tuple[int, Seconds]:
     """(steps, seconds) that a node comes to, the seconds of speech left out."""
     match node:
         case Repeat(count, body):
             times = count
         case EachSide(body):
             times = 2
+        case When(only, body):
+            times = int(only == intensity)
+        case Shuffle(every, drawn_words):
+            return drawn_words, drawn_words * every
         case Breathe(pattern):
             return node.rounds * len(pattern), node.rounds * sum((one.seconds for one in pattern), Seconds(0))
         case Pause(seconds) | Phase(_, seconds) | Slot(_, seconds):
             return 1, seconds
         case _:
             return 1, NOTHING
-    inner = [_size(one) for one in body]
+    inner = [_size(one, intensity) for one in body]
     return times * sum(steps for steps, _ in inner), times * sum((seconds for _, seconds in inner), Seconds(0))
 
 
-def _unrolled(nodes: Sequence[Node], fills: Fills) -> Iterator[Node]:
+def _unrolled(nodes: Sequence[Node], fills: Fills, intensity: str) -> Iterator[Node]:
     for node in nodes:
         match node:
             case Repeat(count, body):
                 for turn in range(count):
-                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, turn)))
+                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, turn)), intensity)
             case EachSide(body):
                 for side in (0, 1):
-                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, side), side=side))
+                    yield from _unrolled(body, replace(fills, turns=(*fills.turns, side), side=side), intensity)
+            case When(only, body):
+                if only == intensity:
+                    yield from _unrolled(body, fills, intensity)
+            case Shuffle():
+                for turn, word in enumerate(drawn(node, seed=fills.seed, turns=fills.turns)):
+                    yield from _filled(word, replace(fills, turns=(*fills.turns, turn)))
             case _:
                 yield from _filled(node, fills)
 

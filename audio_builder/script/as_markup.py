@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from audio_builder.script.file_names import file_name
+from audio_builder.script.file_names import file_name, quoted
 from audio_builder.script.nodes import (
     Backdrop,
+    Block,
     Breathe,
+    EachSide,
     Manner,
     Node,
     Pause,
     Phase,
+    Repeat,
     Ring,
+    Shuffle,
     Slot,
     Until,
+    When,
 )
 from audio_builder.units import Seconds, in_words
 
@@ -64,10 +69,25 @@ def directive(node: Node, *, careful: bool) -> str:
             return f"[{told}]" if level_lu is None else f"[{told} {level_lu:g}dB]"
         case Backdrop(sounds=sounds, over=over):
             return f"[background {sounds} over {_time(over)}]"
+        case Manner(name="voice", value=value):
+            return f"[voice {quoted(value)}]"
         case Manner(name=name, value=value):
             return f"[{name} {value}]" if value else f"[{name}]"
         case _:
             raise TypeError(f"a {type(node).__name__} is no directive")
+
+
+def opening(node: Block) -> str:
+    """The first line of a block."""
+    match node:
+        case Repeat(count=count):
+            return f"[repeat {count}]"
+        case EachSide():
+            return "[each side]"
+        case When(intensity=intensity):
+            return f"[if {intensity}]"
+        case Shuffle(every=every, count=count):
+            return f"[shuffle every {_time(every)} x{count}]"
 
 
 def _breathing(node: Breathe) -> Iterator[str]:

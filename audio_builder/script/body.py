@@ -28,6 +28,7 @@ from audio_builder.script.tree import RULE, Nest
 _OPENERS = {"]": "[", "}": "{", "】": "【", "］": "［", "〕": "〔"}
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _SIGNS = " \t-*_~|`=<>/\\\n"
+_NO_MARKUP = str.maketrans("[]<>{}*`", " " * 8)
 _LEFT_OUT = {
     kinds.LINK: "link",
     kinds.ADDRESS: "address",
@@ -108,7 +109,7 @@ class Body:
         if page.heading is not None and not page.heading.until:
             page.end_heading()
         elif page.prose.waits:
-            if page.heading is None and self._wrapping.ends(token.start):
+            if page.heading is None and (page.tree.nest.drawn or self._wrapping.ends(token.start)):
                 page.flush()
             else:
                 page.prose.add(token.start, " ")
@@ -127,11 +128,10 @@ class Body:
         mark = written.strip()
         self._page.open_heading(Title(token.start + written.index("#"), len(mark)))
 
-    def _start_title(self, token: Token) -> None:
-        self._page.open_heading(Title(token.start, 1))
-
-    def _guess_title(self, token: Token) -> None:
-        self._page.open_heading(Title(token.start, 2, guessed=True))
+    def _title(self, token: Token) -> None:
+        guessed = token.kind == kinds.GUESSED
+        if not self._page.tree.nest.drawn:
+            self._page.open_heading(Title(token.start, 1 + guessed, guessed=guessed))
 
     def _line_mark(self, token: Token) -> None:
         self._page.flush()
@@ -203,6 +203,10 @@ class Body:
 
     def _direction(self, token: Token) -> None:
         written = self._page.written(token)
+        if self._page.tree.nest.drawn:
+            bare = written.strip(_SIGNS)
+            self._page.prose.add(token.start + written.index(bare), bare.translate(_NO_MARKUP))
+            return
         place = token.start + len(written) - len(written.lstrip())
         content, shown = whole_line(written) or written.strip(_SIGNS), written.strip()
         where = self._source.where(place)
@@ -247,10 +251,14 @@ class Body:
             message = "front matter of an included file is ignored; settings belong at the head of the main script"
             found.append(Finding("warning", "included-settings", message, child.where(0)))
         ledger = Ledger(child)
-        native = as_native(child, head.stop, ledger)
-        found += native.findings
-        inner = Body(native.text, ledger.through(native.text), inclusions, self._page.tree.nest)
-        nodes, findings = inner.read(0)
+        nest = self._page.tree.nest
+        if nest.drawn:
+            inner, start = Body(child, ledger, inclusions, nest), head.stop
+        else:
+            native = as_native(child, head.stop, ledger)
+            found += native.findings
+            inner, start = Body(native.text, ledger.through(native.text), inclusions, nest), 0
+        nodes, findings = inner.read(start)
         place = self._source.where(token.start)
         self._page.findings += [(place, finding) for finding in (*found, *findings)]
         self._page.variables += inner.variables
@@ -272,8 +280,8 @@ _TAKERS: dict[str, Callable[[Body, Token], None]] = {
     kinds.BLANK: Body._blank,
     kinds.RULE: Body._rule,
     kinds.HEADING: Body._start_heading,
-    kinds.TITLE: Body._start_title,
-    kinds.GUESSED: Body._guess_title,
+    kinds.TITLE: Body._title,
+    kinds.GUESSED: Body._title,
     kinds.BULLET: Body._line_mark,
     kinds.FENCE: Body._line_mark,
     kinds.MARKUP: Body._markup,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from audio_builder.script.nodes import EachSide, Finding, Heading, Meta, Node, Phase, Repeat, Say, Script, Slot, Where
+from audio_builder.script.nodes import Block, Finding, Heading, Meta, Node, Phase, Say, Script, Slot, Where
 
 _ILLNESS = {
     "en": r"restless[- ]legs?|rls|willis[- ]ekbom|fibromyalgia|insomnia|pain|arthritis|anxiety|depression|disease|"
@@ -206,7 +206,7 @@ class _Search:
 
 def claims(script: Script, language: str) -> Iterator[Finding]:
     """A warning for each place of a script, in a language, that says what it had better not."""
-    texts = [*((entry.value, entry.where) for entry in script.meta), *texts_of(script.nodes)]
+    texts = [*((entry.value, entry.where) for entry in _promising(script.meta)), *texts_of(script.nodes)]
     restless = is_for_restless_legs(script)
     spoken = language.split("-")[0].lower()
     searches = [
@@ -224,7 +224,13 @@ def claims(script: Script, language: str) -> Iterator[Finding]:
 
 def is_for_restless_legs(script: Script) -> bool:
     """Whether the front matter, a heading or a sentence names restless legs."""
-    return any(map(_is_about_restless_legs, _all_words(script.meta, script.nodes)))
+    goals = (entry.value.strip().lower() for entry in script.meta if entry.name.lower() == "goal")
+    return "restless" in goals or any(map(_is_about_restless_legs, _all_words(_promising(script.meta), script.nodes)))
+
+
+def _promising(meta: Sequence[Meta]) -> tuple[Meta, ...]:
+    """The entries of the front matter that may promise something; what names risks or sources does not."""
+    return tuple(entry for entry in meta if entry.name.lower() not in ("cautions", "evidence", "reviewer"))
 
 
 def _is_about_restless_legs(text: str) -> bool:
@@ -245,7 +251,7 @@ def texts_of(nodes: Sequence[Node]) -> Iterator[tuple[str, Where]]:
                 yield text, where
             case Phase(text=text, where=where) if text:
                 yield text, where
-            case Repeat(body=body) | EachSide(body=body):
-                yield from texts_of(body)
+            case _ if isinstance(node, Block):
+                yield from texts_of(node.body)
             case _:
                 pass

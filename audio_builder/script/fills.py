@@ -80,6 +80,11 @@ def parts(written: str) -> Iterator[Part]:
             yield Part(match.start(), match[0], spoken=match["silent"] is None)
 
 
+def unmarked(text: str) -> str:
+    """A text that stood within a directive, without the signs of its markup."""
+    return _EMPHASIS.sub("", text)
+
+
 def cleaned(text: str) -> str:
     """A text that stood within a directive, as it is to be said.
 
@@ -91,4 +96,4 @@ def cleaned(text: str) -> str:
         name = variable(match[1]) if match[1] is not None else ""
         return kept(match[1], name) if name else match[0]
 
-    return " ".join(_FILLED.sub(filled, _EMPHASIS.sub("", text)).split())
+    return " ".join(_FILLED.sub(filled, unmarked(text)).split())

@@ -7,16 +7,18 @@ no title is lost: the first of a script is the session's when the second is belo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, role
+from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, VoicedLine, role
 from audio_builder.script.directions.understand import SIDES, understand
-from audio_builder.script.fills import cleaned, inner_fills, variable
+from audio_builder.script.fills import cleaned, inner_fills, unmarked, variable
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.marks.asides import whole_line
 from audio_builder.script.marks.tokens import Token
 from audio_builder.script.nodes import (
+    BACK,
     EachSide,
     Finding,
     Heading,
@@ -25,13 +27,17 @@ from audio_builder.script.nodes import (
     Node,
     Pause,
     Phase,
+    Say,
     Slot,
     Variable,
     Where,
 )
 from audio_builder.script.prose import WORD, Prose
+from audio_builder.script.sentences import sentences
 from audio_builder.script.source import SourceText
-from audio_builder.script.tree import Nest, Tree
+from audio_builder.script.tree import Nest, Tree, no_word
+
+Worded = TypeVar("Worded", Phase, Slot, Phase | Slot, VoicedLine)
 
 
 @dataclass(slots=True)
@@ -96,12 +102,13 @@ class Gathering:
     def flush(self) -> None:
         """Turns the gathered text into sentences; a heading keeps its words together."""
         if self.heading is None and self.prose.waits:
-            for say in self.prose.take_sentences(self._directs):
+            drawn = self.tree.nest.drawn
+            for say in self.prose.take_sentences(self._directs, whole=drawn):
                 self.tree.add(say)
 
     def _directs(self, sentence: str, offset: int) -> bool:
         """Whether a sentence is nothing but a pause, in capitals or with its length; it is done then."""
-        bare = whole_line(sentence)
+        bare = "" if self.tree.nest.drawn else whole_line(sentence)
         if not (bare.isupper() or " " in bare):
             return False
         understood = understand(bare, self.source.where(offset), shown=sentence)
@@ -171,25 +178,33 @@ class Gathering:
             self.heading.waiting.append((token, understood))
             return
         self.flush()
+        meaning = understood.meaning
+        if self.tree.nest.drawn and not (meaning is None or isinstance(meaning, Opening | Closing | Inclusion)):
+            wrong = no_word(meaning, self.source.where(token.start))
+            understood, meaning = Understood(None, (*understood.findings, wrong)), None
         for finding in understood.findings:
             self.report(finding)
-        meaning = understood.meaning
         if meaning is None:
             self._enter_unused(token, understood)
         elif isinstance(meaning, Phase | Slot) and meaning.text:
             self.tree.add(self._with_words(token, meaning))
+        elif isinstance(meaning, VoicedLine):
+            for node in _by_another(self._with_words(token, meaning)):
+                self.tree.add(node)
         else:
+            if isinstance(meaning, Closing):
+                self.tree.close(meaning)
+                self.ledger.within(self.tree.nest.intensity)
             self._enter(token, meaning)
             if isinstance(meaning, Opening):
                 self.tree.open(meaning)
-            elif isinstance(meaning, Closing):
-                self.tree.close(meaning)
+                self.ledger.within(self.tree.nest.intensity)
             elif isinstance(meaning, Inclusion):
                 self.include(token, meaning.name)
             elif isinstance(meaning, EachSide) and self.tree.nest.sided:
                 for node in meaning.body:
                     self.tree.add(node)
-            else:
+            elif not isinstance(meaning, Closing):
                 self.tree.add(meaning)
 
     def _enter(self, token: Token, meaning: Meaning) -> None:
@@ -212,14 +227,14 @@ class Gathering:
         else:
             self.ledger.silent(start, bare, "stage direction")
 
-    def _with_words(self, token: Token, meaning: Phase | Slot) -> Node:
-        """A timed step with the words that are spoken in it, each entered for what it is."""
+    def _with_words(self, token: Token, meaning: Worded) -> Worded:
+        """A timed step, or another voice's line, with the words that are spoken in it, each entered for what it is."""
         written = self.written(token)
         start, stop = _found(meaning.text, written)
         self._enter_silent(token.start, written[:start].rstrip(": \n"), role(meaning))
         offset = token.start + start
         for line in written[start:stop].split("\n"):
-            for part in (" ", line, " "):
+            for part in (" ", unmarked(line), " "):
                 self.ledger.spoken(offset, part)
             offset += len(line) + 1
         self._enter_silent(token.start + stop, written[stop:], role(meaning))
@@ -237,6 +252,14 @@ class Gathering:
                     self.report(Finding("error", "side-outside", message, where))
             elif name:
                 self.variables.append(Variable(name, where))
+
+
+def _by_another(line: VoicedLine) -> Iterator[Node]:
+    """The sentences of a line of another voice, which then gives back to the one before."""
+    yield Manner("voice", line.voice, line.where)
+    for start, stop in sentences(line.text):
+        yield Say(line.text[start:stop], line.where)
+    yield Manner("voice", BACK, line.where)
 
 
 def _found(text: str, written: str) -> tuple[int, int]:

@@ -101,6 +101,8 @@ class Slot:
     where: Where
     side: str = ""
     """left or right, as in `Say.side`."""
+    drawn: bool = False
+    """Whether it is a word of a shuffle, which asks for nothing and tells of nobody's body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,10 @@ class Backdrop:
     where: Where
 
 
+BACK = "back"
+"""As a voice: the one that spoke before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the voice speaks until the end of the chapter."""
@@ -181,7 +187,7 @@ class Manner:
     name: str
     """pace or soft."""
     value: str
-    """Of a pace: a factor; else nothing."""
+    """Of a pace: a factor, or words a minute as `110wpm`; of a voice: its name, or `BACK`; else nothing."""
     where: Where
 
 
@@ -202,21 +208,32 @@ class EachSide:
     where: Where
 
 
+@dataclass(frozen=True, slots=True)
+class When:
+    """A body done only in sessions of one intensity."""
+
+    intensity: str
+    """usual or gentle."""
+    body: tuple[Node, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Shuffle:
+    """Words drawn in an order that the seed decides, none twice before all were heard."""
+
+    every: Seconds
+    """Each has a time of its own that is exactly this long."""
+    count: int
+    """How many are drawn."""
+    body: tuple[Say, ...]
+    """What they are drawn from."""
+    where: Where
+
+
+Block = Repeat | EachSide | When | Shuffle
 Node = (
-    Heading
-    | Say
-    | ParagraphBreak
-    | Pause
-    | Until
-    | Phase
-    | Slot
-    | Breathe
-    | Count
-    | Ring
-    | Backdrop
-    | Manner
-    | Repeat
-    | EachSide
+    Heading | Say | ParagraphBreak | Pause | Until | Phase | Slot | Breathe | Count | Ring | Backdrop | Manner | Block
 )
 
 
@@ -257,18 +274,6 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class LineUse:
-    """What became of one line of the source: which words are spoken, which are silent, which are ignored."""
-
-    line: int
-    spoken: str
-    silent: str
-    """What stands for silence or structure, and as what: `pause 5s`, `chapter`."""
-    ignored: str
-    """What is neither, with the reason: `comment`."""
-
-
-@dataclass(frozen=True, slots=True)
 class Script:
     """A document: settings at its head, then what is said and done, in order."""
 
@@ -279,15 +284,3 @@ class Script:
     nodes: tuple[Node, ...]
     variables: tuple[Variable, ...] = ()
     """Every `{name}` in its texts that is no side, in the order of the source; an included file's too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A script with everything that was noticed while it was read."""
-
-    script: Script
-    findings: tuple[Finding, ...]
-    lines: tuple[LineUse, ...]
-    """One for each line of the main source, in order."""
-    form: str = "text"
-    """What kind of script it was read as."""

@@ -62,15 +62,15 @@ class Prose:
             else:
                 self._ledger.ignored(parts[0][0], whole, "no words")
 
-    def take_sentences(self, directs: Callable[[str, int], bool]) -> Iterator[Say]:
-        """What was gathered, sentence by sentence; what holds no word is entered as ignored.
+    def take_sentences(self, directs: Callable[[str, int], bool], *, whole: bool = False) -> Iterator[Say]:
+        """What was gathered, sentence by sentence, or all as one; what holds no word is entered as ignored.
 
         `directs`, given a sentence and its offset, says whether it is none, and takes it then.
         """
         pieces, self._pieces = self._pieces, []
         text = "".join(piece for _, piece in pieces)
         starts = [0, *accumulate(len(piece) for _, piece in pieces)]
-        for begins, stop in sentences(text):
+        for begins, stop in _all(text) if whole else sentences(text):
             worded = WORD.search(text, begins, stop) is not None
             start = stop - len(text[begins:stop].lstrip(LEFT_BEHIND)) if worded else begins
             said = " ".join(text[start:stop].split())
@@ -87,3 +87,10 @@ class Prose:
                 at += 1
                 self._ledger.spoken(offset + left, piece[left : stop - starts[at - 1]], ends=starts[at] >= stop)
             yield Say(said, self._source.where(place))
+
+
+def _all(text: str) -> Iterator[tuple[int, int]]:
+    """(start, stop) of a whole text, without the white space around it."""
+    if bare := text.strip():
+        start = len(text) - len(text.lstrip())
+        yield start, start + len(bare)

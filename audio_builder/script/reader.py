@@ -18,7 +18,8 @@ from audio_builder.script.forms.table import as_native, form_of
 from audio_builder.script.front_matter import FrontMatter, front_matter
 from audio_builder.script.inclusion import Inclusions
 from audio_builder.script.ledger import Ledger
-from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Phase, Reading, Repeat, Say, Script, Slot
+from audio_builder.script.nodes import Block, Breathe, Finding, Node, Phase, Say, Script, Slot
+from audio_builder.script.reading import Reading
 from audio_builder.script.source import CONTROL, SourceText, is_text, open_source
 from audio_builder.script.tree import Nest
 
@@ -65,7 +66,8 @@ def read(
         findings.insert(0, Finding("warning", "reads-like-an-article", message, opened.where(0)))
     meta = tuple({one.name: one for one in (*body.meta, *native.meta, *head.meta)}.values())
     meta = (*head.meta, *(one for one in meta if one not in head.meta))
-    return Reading(Script(source, sha256, meta, nodes, body.variables), tuple(findings), ledger.lines(), native.form)
+    script = Script(source, sha256, meta, nodes, body.variables)
+    return Reading(script, tuple(findings), ledger.lines(), native.form, ledger.lines_by_intensity())
 
 
 def _head(source: SourceText, form: str | None) -> FrontMatter:
@@ -113,6 +115,6 @@ def speaks(nodes: Sequence[Node]) -> bool:
             or (isinstance(node, Breathe) and set(node.cues) - {"tones", "none"})
         ):
             return True
-        if isinstance(node, Repeat | EachSide):
+        if isinstance(node, Block):
             waiting += node.body
     return False

@@ -11,12 +11,28 @@ ends, one that is not written as the markup has it is a stage direction.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from audio_builder.script.directions.blocks import EACH_SIDE, REPEAT
-from audio_builder.script.directions.calls import Closing, Opening
-from audio_builder.script.nodes import EachSide, Finding, Heading, Node, ParagraphBreak, Pause, Repeat, Say, Where
+from audio_builder.script.directions.calls import Closing, Meaning, Opening, role
+from audio_builder.script.directions.conditions import IF
+from audio_builder.script.directions.shuffles import SHUFFLE
+from audio_builder.script.nodes import (
+    Block,
+    EachSide,
+    Finding,
+    Heading,
+    Node,
+    ParagraphBreak,
+    Pause,
+    Repeat,
+    Say,
+    Shuffle,
+    When,
+    Where,
+)
 
 DEEPEST = 20
 """Blocks within blocks; a choice."""
@@ -35,6 +51,10 @@ class Nest:
     """The product of the counts of the repeats around it."""
     sided: bool = False
     """Whether it is inside `[each side]`."""
+    intensity: str = ""
+    """The intensity of the `[if ...]` around it."""
+    drawn: bool = False
+    """Whether its lines are the words of a shuffle."""
     depth: int = 0
     """How many blocks are around it."""
 
@@ -45,6 +65,7 @@ class _Frame:
     opening: Opening | None
     wraps: bool = True
     nodes: list[Node] = field(default_factory=list)
+    """Of a block that may not stand where it is: those of what surrounds it."""
     blank: Where | None = None
 
 
@@ -81,6 +102,10 @@ class Tree:
     def add(self, node: Node) -> None:
         """Puts a node after the last."""
         frame = self._frames[-1]
+        if frame.nest.drawn and not isinstance(node, Say):
+            if not isinstance(node, ParagraphBreak):
+                self._report(no_word(node, node.where))
+            return
         if frame.blank and frame.nodes and not isinstance(node, Heading) and not isinstance(frame.nodes[-1], Heading):
             frame.nodes.append(ParagraphBreak(frame.blank))
         frame.blank = None
@@ -100,11 +125,12 @@ class Tree:
         """Starts a block."""
         outer = self.nest
         problem = _misplaced(opening, outer)
-        if problem is not None:
-            self._report(problem)
-        sided = outer.sided or opening.kind == EACH_SIDE
-        inner = outer if problem else Nest(outer.times * opening.count, sided, outer.depth + 1)
-        self._frames.append(_Frame(inner, opening, wraps=problem is None))
+        if problem is None:
+            self._frames.append(_Frame(_within(outer, opening), opening))
+            return
+        self._report(problem)
+        around = self._frames[-1]
+        self._frames.append(_Frame(outer, opening, wraps=False, nodes=around.nodes, blank=around.blank))
 
     def close(self, closing: Closing) -> None:
         """Ends the open block."""
@@ -138,20 +164,48 @@ class Tree:
 
     def _fold(self) -> None:
         frame = self._frames.pop()
+        if frame.nodes is self._frames[-1].nodes:
+            self._frames[-1].blank = frame.blank
+            return
         opening, body = frame.opening, tuple(frame.nodes)
         if opening is None or not body:
             return
         if not frame.wraps:
             for node in body:
                 self.add(node)
-        elif opening.kind == REPEAT:
-            self.add(Repeat(opening.count, body, opening.where))
         else:
-            self.add(EachSide(body, opening.where))
+            self.add(self._block(opening, body))
+
+    def _block(self, opening: Opening, body: tuple[Node, ...]) -> Block:
+        match opening.kind:
+            case "repeat":
+                return Repeat(opening.count, body, opening.where)
+            case "if":
+                return When(opening.intensity, body, opening.where)
+            case "shuffle":
+                words = tuple(node for node in body if isinstance(node, Say))
+                for finding in _of_words(opening, words):
+                    self._report(finding)
+                return Shuffle(opening.every, opening.count, words, opening.where)
+            case _:
+                return EachSide(body, opening.where)
+
+
+def _within(outer: Nest, opening: Opening) -> Nest:
+    """What surrounds what stands in a block."""
+    return Nest(
+        outer.times * opening.count,
+        outer.sided or opening.kind == EACH_SIDE,
+        opening.intensity or outer.intensity,
+        opening.kind == SHUFFLE,
+        outer.depth + 1,
+    )
 
 
 def _is_native(mark: Opening | Closing) -> bool:
     """Whether the end or the start of a block is written as the markup has it."""
+    if isinstance(mark, Opening) and mark.kind in (IF, SHUFFLE):
+        return True
     return _NATIVE.fullmatch(mark.words) is not None
 
 
@@ -194,14 +248,40 @@ def _remark(mark: Opening | Closing) -> Finding:
     return Finding("warning", "unclosed-block", message, mark.where, native)
 
 
+def no_word(meaning: Meaning, where: Where) -> Finding:
+    """What is said of anything but words in a shuffle."""
+    message = f"in a shuffle stand words alone, one or a few a line, and no {role(meaning)}"
+    return Finding("error", "shuffle", message, where)
+
+
+def _of_words(opening: Opening, words: tuple[Say, ...]) -> Iterator[Finding]:
+    """What there is to know of the words of a shuffle."""
+    counts = Counter(word.text.casefold() for word in words)
+    if twice := next((word for word in words if counts[word.text.casefold()] > 1), None):
+        message = f"'{twice.text}' stands in this shuffle more than once and is drawn as one"
+        yield Finding("note", "shuffle", message, twice.where)
+    if len(counts) < opening.count:
+        message = (
+            f"{opening.count} words are drawn and there are {len(counts)}: when all were heard, they come once more in "
+            "another order"
+        )
+        yield Finding("note", "shuffle", message, opening.where)
+
+
 def _misplaced(opening: Opening, outer: Nest) -> Finding | None:
+    if outer.drawn:
+        message = f"'{opening.words}' stands in a shuffle, where only words do"
+        return Finding("error", "shuffle", message, opening.where)
+    if opening.kind == IF and outer.intensity:
+        message = f"'{opening.words}' stands inside [if {outer.intensity}]; write [end] before it"
+        return Finding("error", "nesting", message, opening.where)
     if outer.depth >= DEEPEST:
         return Finding("error", "nesting", f"'{opening.words}': blocks nest at most {DEEPEST} deep", opening.where)
     if opening.kind == EACH_SIDE and outer.sided:
         message = f"'{opening.words}' stands inside another [each side]"
         return Finding("error", "nesting", message, opening.where)
     total = outer.times * opening.count
-    if total > MOST_REPEATS:
+    if opening.kind == REPEAT and total > MOST_REPEATS:
         message = (
             f"'{opening.words}' is done {total:,} times with the repeats around it, and {MOST_REPEATS:,} is the most"
         )

@@ -11,29 +11,31 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from audio_builder.script.as_markup import directive, escaped
+from audio_builder.script.as_markup import directive, escaped, opening
 from audio_builder.script.nodes import (
+    Block,
     Breathe,
     EachSide,
     Heading,
-    LineUse,
     Meta,
     Node,
     ParagraphBreak,
     Pause,
-    Reading,
     Repeat,
     Say,
     Script,
+    Shuffle,
+    When,
     Where,
 )
+from audio_builder.script.reading import LineUse, Reading
 from audio_builder.script.sentences import sentences
 from audio_builder.units import Seconds
 
 NOWHERE = Where("", 1, 1)
 LATEST = 1_000_000_000
 """A line after the last of any source."""
-_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,;.=+()/-]*+")
+_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,;.=+()/-]*+|\d++[smh](?:, \d++[smh])*+")
 _COMMENT = re.compile(r"(?:%%|<!--)?\s*+(.*?)(?:-->)? \(comment\)")
 _INCLUDED = re.compile(r"(?:^|; )include:? (\S[^;]*?) \(included file\)", re.IGNORECASE)
 
@@ -74,7 +76,9 @@ def _without_place(node: Node) -> Node:
         case Breathe(pattern=pattern):
             exact = tuple(replace(one, seconds=_to_the_microsecond(one.seconds)) for one in pattern)
             return replace(node, where=NOWHERE, pattern=exact)
-        case Repeat(body=body) | EachSide(body=body):
+        case Shuffle(body=words):
+            return replace(node, where=NOWHERE, body=tuple(replace(word, where=NOWHERE) for word in words))
+        case Repeat(body=body) | EachSide(body=body) | When(body=body):
             return replace(node, where=NOWHERE, body=_bare(body))
         case _:
             return replace(node, where=NOWHERE)
@@ -113,11 +117,11 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         """The whole text, line by line."""
         yield from _front_matter(self._script.meta)
-        yield from self._body(self._script.nodes, 0)
+        yield from self._body(self._script.nodes)
         yield from self._waiting.comments_to(LATEST)
         yield from self._waiting.includes_to(LATEST)
 
-    def _body(self, nodes: Sequence[Node], depth: int) -> Iterator[str]:
+    def _body(self, nodes: Sequence[Node], *, drawn: bool = False) -> Iterator[str]:
         for at, node in enumerate(nodes):
             if self._is_foreign(node):
                 if not at or not self._is_foreign(nodes[at - 1]):
@@ -132,10 +136,10 @@ class _Writer:
                 case ParagraphBreak():
                     yield ""
                 case Say(text=text):
-                    yield self._sentence(text, before)
-                case Repeat(body=body) | EachSide(body=body):
-                    yield f"[repeat {node.count}]" if isinstance(node, Repeat) else "[each side]"
-                    yield from self._body(body, depth + 1)
+                    yield self._sentence(text, None if drawn else before)
+                case _ if isinstance(node, Block):
+                    yield opening(node)
+                    yield from self._body(node.body, drawn=isinstance(node, Shuffle))
                     yield "[end]"
                 case _:
                     yield directive(node, careful=self._careful)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from audio_builder.contracts import Continuous, Engine
+from audio_builder.contracts import Continuous, Engine, Rehearsed
 from audio_builder.errors import BadRequest, PluginError, Unavailable
 from audio_builder.plugins import installed
 from audio_builder.sound.signal import Speech
@@ -105,6 +105,13 @@ def test_a_voice_that_cannot_speak_yet_says_what_to_do_and_never_speaks_silence(
 @pytest.mark.parametrize("name", ENGINES)
 def test_an_engine_that_says_it_goes_by_context_takes_it(name: str) -> None:
     assert isinstance(opened(name), Continuous) >= opened(name).caps.context
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_engine_whose_voices_are_recorded_speaks_those_lines_alone_and_is_never_chosen_by_itself(name: str) -> None:
+    plugin = installed().engine(name)
+    assert isinstance(opened(name), Rehearsed) == plugin.folder == (not opened(name).caps.synthetic)
+    assert not (plugin.folder and plugin.auto_rank is not None)
 
 
 @pytest.mark.parametrize("name", ENGINES)

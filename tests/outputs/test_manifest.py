@@ -15,6 +15,7 @@ from audio_builder.outputs.measured import Figures
 from audio_builder.plan.cues import LeftOut
 from audio_builder.plan.timeline import Item, Mark, Timeline
 from audio_builder.script.nodes import Where
+from audio_builder.script.paces import WordsPerMinute
 from audio_builder.settings import Settings, read_value, settings
 from audio_builder.units import Seconds
 from audio_builder.voices.engines.espeak import ENGINE as ESPEAK
@@ -201,6 +202,7 @@ def test_the_voice_is_told_by_engine_and_name() -> None:
         CHOSEN,
         Settings(),
         Settings(background=(), tail=Seconds(90), end_silence=Seconds(1, 2), pace=0.9),
+        Settings(pace=WordsPerMinute(112.5)),
         Settings(skip=("left knee", "calf"), only=("hand",), length=Seconds(1200), holds="none"),
         Settings(variables=(("name", "Ana"), ("place", "the garden, at noon")), voice_ramp="deep", vary="date"),
     ],
@@ -215,3 +217,11 @@ def test_a_length_that_was_guessed_is_marked() -> None:
     assert item(SPOKEN, RATE, estimated={KEY})["estimated"] is True
     assert "estimated" not in item(SPOKEN, RATE)
     assert "estimated" not in item(ITEMS[1], RATE, estimated={KEY})
+
+
+def test_the_pace_is_told_as_asked_and_as_measured() -> None:
+    """Two words in 48006 frames of 48000 a second."""
+    assert made()["pace"] == {"asked": "1", "words_per_minute": 120.0}
+    assert made(chosen=Settings(pace=WordsPerMinute(110.0)))["pace"]["asked"] == "110wpm"
+    assert made(chosen=Settings(language="zh"))["pace"]["words_per_minute"] is None
+    assert made(timeline=replace(TIMELINE, items=ITEMS[1:]))["pace"]["words_per_minute"] is None

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio_builder.errors import PlanError
+from audio_builder.plan.body.telling import telling
 from audio_builder.plan.cues import Gap, LeftOut, Speak, Timed
 from audio_builder.plan.make import make_plan
 from audio_builder.plan.steps import Step, steps
@@ -703,3 +704,101 @@ def test_a_release_has_its_time_before_the_next_step_is_only_imagined() -> None:
     before = cues[imagined[1] - 1]
     assert isinstance(before, Gap)
     assert before.seconds == 35
+
+
+RIDE = """\
+# A wave of breaths
+Press one fingertip against your thumb.
+[pause 14s]
+
+# A wave of sounds
+Listen for the farthest sound.
+Then for the nearest.
+The wave has gone by.
+Move again, as you please.
+
+# And again, or not
+You can ride the same again, or get up.
+The letter you stopped at will wait for you.
+"""
+
+
+def test_nothing_sends_back_over_a_chapter_that_stays() -> None:
+    assert gone(RIDE, skip="hands") == [
+        *("A wave of breaths", "Press one fingertip against your thumb.", "[pause 14s]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Forehead, one temple, the other temple."),
+        ("en", "One eyebrow, then the other."),
+        ("en", "The other side of the pillow is cool."),
+        ("de", "Eine Augenbraue, dann die andere."),
+        ("de", "Die andere Seite des Kissens ist kühl."),
+        ("es", "Una ceja, luego la otra."),
+        ("es", "El otro lado de la almohada está fresco."),
+        ("fr", "Un sourcil, puis l'autre."),
+        ("fr", "L'autre côté de l'oreiller est frais."),
+    ],
+)
+def test_a_pair_told_in_one_breath_and_the_other_side_of_a_thing_send_back_to_nothing(language: str, text: str) -> None:
+    told = telling(language).told(text)
+    assert (told.returns, told.other) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Now the other side of the body."),
+        ("en", "One more time, the other side."),
+        ("en", "Take one moment, then the other side."),
+        ("de", "Nimm einen Moment, dann die andere Seite."),
+        ("es", "Un momento, luego el otro lado."),
+        ("fr", "Un moment, puis l'autre côté."),
+    ],
+)
+def test_the_other_side_of_the_body_sends_back(language: str, text: str) -> None:
+    assert telling(language).told(text).other
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The night is yours."),
+        ("en", "The rest of the evening is yours."),
+        ("de", "Die Nacht gehört dir."),
+        ("es", "La noche es tuya."),
+        ("fr", "La nuit est à vous."),
+    ],
+)
+def test_who_is_given_the_night_is_let_go(language: str, text: str) -> None:
+    assert telling(language).told(text).closes
+
+
+def test_the_last_words_stay_when_the_movement_before_them_goes() -> None:
+    movement = "# Evening\nLook around.\n[pause 6s]\nStretch your fingers.\n[pause 5s]\n"
+    text = f"{movement}The table is done.\nThe night is yours.\n"
+    assert gone(text, skip="hands") == ["Stretch your fingers.", "[pause 5s]"]
+
+
+def test_a_release_that_begins_like_a_closing_goes_with_its_effort() -> None:
+    text = "Settle.\n\nClench your fists.\n[pause 5s]\nWhen you are ready, let go.\n\nRest now."
+    assert gone(text, skip="hands") == ["Clench your fists.", "[pause 5s]", "When you are ready, let go."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You may move whenever you want, and your feet may walk along."),
+        ("en", "Stop if anything hurts in your legs."),
+        ("de", "Du darfst dich jederzeit bewegen, auch die Beine."),
+        ("es", "Puedes moverte cuando quieras, también las piernas."),
+        ("fr", "Vous pouvez bouger quand vous voulez, les jambes aussi."),
+    ],
+)
+def test_leave_to_move_is_given_whatever_is_left_out(language: str, text: str) -> None:
+    head = f"---\nlanguage: {language}\n---\n"
+    for skip in ("legs", "feet"):
+        assert gone(f"{head}{text}\n[pause 5s]\nOK.", skip=skip) == []

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from audio_builder.script.nodes import Pause, Phase, Reading, Say
+from audio_builder.script.nodes import Pause, Phase, Say
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def reading(text: str) -> Reading:

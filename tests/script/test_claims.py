@@ -130,3 +130,26 @@ def test_to_pull_a_foot_is_no_attention_to_what_it_feels(language: str, sentence
 
 def test_a_pulling_that_is_felt_is_attention_to_what_the_legs_feel() -> None:
     assert [one.code for one in found("# Restless legs\nNotice the pulling in your calves.")] == ["leg-sensation"]
+
+
+def head(entry: str, said: str = "Rest.") -> str:
+    return f"---\n{entry}\n---\n{said}"
+
+
+@pytest.mark.parametrize("name", ["cautions", "evidence", "reviewer"])
+def test_what_names_risks_and_sources_promises_nothing(name: str) -> None:
+    text = head(f"{name}: Relaxation treats insomnia in some trials; with restless legs ask a clinician.")
+    assert found(text) == []
+    assert not is_for_restless_legs(read(text, source="a.txt").script)
+    assert [one.code for one in found(head("summary: It treats insomnia."))] == ["health-claim"]
+
+
+def test_a_session_whose_goal_is_restless_legs_keeps_their_rules() -> None:
+    assert is_for_restless_legs(read(head("goal: restless"), source="a.txt").script)
+    assert [one.code for one in found(head("goal: restless", "Lie still."))] == ["lie-still"]
+    assert found(head("goal: sleep", "Lie still.")) == []
+
+
+def test_a_claim_within_a_block_for_one_intensity_or_a_list_of_words_is_found() -> None:
+    text = "Rest.\n[if gentle]\nIt relieves the pain of fibromyalgia.\n[end]\n[shuffle every 8s x2]\nlamp\ndetox\n[end]"
+    assert [(one.code, one.where.line) for one in found(text)] == [("health-claim", 3), ("health-claim", 7)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from audio_builder.script.nodes import EachSide, Node, Phase, Reading, Say, Slot
+from audio_builder.script.nodes import EachSide, Node, Phase, Say, Slot
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def reading(text: str) -> Reading:

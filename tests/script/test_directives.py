@@ -297,6 +297,7 @@ WRONG = {
     "[slot 0s: Breathe in]": "a slot needs",
     "[slot 2h: Breathe in]": "a slot lasts at most 1h",
     "[pace 9]": "a pace is a number from 0.5 to 2",
+    "[pace 10wpm]": "'10wpm' is not 50 to 300 words a minute",
     "[until 10]": "a moment needs a unit",
     "[pause -5s]": "'-5s' is not a length of time",
     "[pause 10h]": "a pause lasts at most 1h, and this one is 10h",

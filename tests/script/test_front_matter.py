@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audio_builder.script.nodes import Meta, Reading, Say, Where
+from audio_builder.script.nodes import Meta, Say, Where
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def settings(text: str) -> dict[str, str]:

@@ -12,18 +12,17 @@ from audio_builder.script.nodes import (
     Breathe,
     Finding,
     Heading,
-    LineUse,
     Meta,
     Node,
     ParagraphBreak,
     Pause,
     Phase,
-    Reading,
     Repeat,
     Say,
     Where,
 )
 from audio_builder.script.reader import raise_errors, read
+from audio_builder.script.reading import LineUse, Reading
 
 
 def reading(text: str) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 
 from audio_builder.script.marks.scan import scan
 from audio_builder.script.marks.tokens import GUESSED, TITLE
-from audio_builder.script.nodes import EachSide, Heading, Node, Phase, Reading, Repeat, Say, Slot
+from audio_builder.script.nodes import Block, EachSide, Heading, Node, Phase, Repeat, Say, Slot, When
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 FRAGMENTS = [
     *"QXZJ 5.!?-#*_`~%|:()[]{}<>/\n\n",
@@ -33,6 +35,9 @@ FRAGMENTS = [
     "[pause ",
     "[repeat 3]",
     "[each side]",
+    "[if usual]",
+    "[if gentle]\n",
+    "[shuffle every 8s x3]\n",
     "[end]",
     "{side}",
     "[breathe 4-7-8",
@@ -179,6 +184,10 @@ TEMPLATES = [
     "\n[repeat 2]\n",
     "\n[end]\n",
     "\n[each side]\n",
+    "\n[if usual]\n",
+    "[if gentle]",
+    "\n[shuffle every 8s x3]\nW\nW W\n[end]\n",
+    "\n[shuffle every 8s for 1m]\n",
     "\nPAUSE\n",
 ]
 """Ways to write a word; each W becomes a word of its own."""
@@ -192,7 +201,7 @@ def worded(templates: Sequence[str]) -> str:
 
 
 WORDED = st.lists(st.sampled_from(TEMPLATES), max_size=12).map(worded)
-SCRIPTS = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[2].glob("scripts/*.txt"))]
+SCRIPTS = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parents[2].glob("scripts/*/*.txt"))]
 
 
 @st.composite
@@ -225,8 +234,8 @@ def texts(nodes: Sequence[Node], *, titles: bool = True) -> Iterator[str]:
                 yield text * titles
             case Say(text=text) | Phase(text=text) | Slot(text=text):
                 yield text
-            case Repeat(body=body) | EachSide(body=body):
-                yield from texts(body, titles=titles)
+            case _ if isinstance(node, Block):
+                yield from texts(node.body, titles=titles)
 
 
 def spoken(nodes: Sequence[Node]) -> Iterator[str]:
@@ -237,8 +246,20 @@ def spoken(nodes: Sequence[Node]) -> Iterator[str]:
         yield LITERAL.sub("", text)
 
 
+def done(nodes: Sequence[Node], intensity: str) -> Iterator[Node]:
+    """The nodes of a session of this intensity, blocks left as they are but for those of the other."""
+    for node in nodes:
+        match node:
+            case When(only, body):
+                yield from done(body, intensity) if only == intensity else ()
+            case Repeat(body=body) | EachSide(body=body):
+                yield replace(node, body=tuple(done(body, intensity)))
+            case _:
+                yield node
+
+
 def depth(nodes: Sequence[Node]) -> int:
-    return max((1 + depth(node.body) for node in nodes if isinstance(node, Repeat | EachSide)), default=0)
+    return max((1 + depth(node.body) for node in nodes if isinstance(node, Block)), default=0)
 
 
 @given(st.one_of(st.text(), ESCAPED, mutated(), st.binary().map(lambda raw: raw.decode("latin-1"))))
@@ -272,6 +293,26 @@ def test_no_word_is_lost_and_none_is_counted_twice(text: str) -> None:
 def test_every_word_is_told_once_and_on_its_own_line(text: str) -> None:
     lines = [re.findall(r"qz\d+zq", line) for line in text.split("\n")]
     for use in reading(text).lines:
+        told = SPOKEN_AS.sub("", f"{use.spoken} {use.silent} {use.ignored}")
+        assert sorted(re.findall(r"qz\d+zq", told)) == sorted(lines[use.line - 1])
+
+
+def test_the_signs_of_markup_within_a_step_are_not_among_the_words_it_says() -> None:
+    (line,) = reading("{[inhale 4s: *Breathe* `in` ~~now~~}").lines
+    assert line.spoken == "Breathe in now"
+
+
+@given(st.one_of(ESCAPED, WORDED, mutated()), st.sampled_from(["usual", "gentle"]))
+def test_what_the_lines_of_an_intensity_call_spoken_is_what_its_session_says(text: str, intensity: str) -> None:
+    found = reading(text)
+    said = "".join("".join(heard.split()) for heard in texts(done(found.script.nodes, intensity), titles=False))
+    assert "".join("".join(use.spoken.split()) for use in found.lines_at(intensity)) == said
+
+
+@given(WORDED, st.sampled_from(["usual", "gentle"]))
+def test_every_word_is_told_once_and_on_its_own_line_in_each_intensity(text: str, intensity: str) -> None:
+    lines = [re.findall(r"qz\d+zq", line) for line in text.split("\n")]
+    for use in reading(text).lines_at(intensity):
         told = SPOKEN_AS.sub("", f"{use.spoken} {use.silent} {use.ignored}")
         assert sorted(re.findall(r"qz\d+zq", told)) == sorted(lines[use.line - 1])
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from audio_builder.plan.wording import sent
 from audio_builder.script.marks.say_as import said_as
-from audio_builder.script.nodes import Reading, Say
+from audio_builder.script.nodes import Say
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def reading(text: str) -> Reading:

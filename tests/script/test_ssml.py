@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 
 from audio_builder.script.marks.ssml import tag
-from audio_builder.script.nodes import Finding, Heading, Manner, Node, ParagraphBreak, Pause, Reading, Say
+from audio_builder.script.nodes import Finding, Heading, Manner, Node, ParagraphBreak, Pause, Say
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def reading(text: str) -> Reading:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from audio_builder.script.directions.calls import Opening, Understood, role
+from audio_builder.script.directions.calls import Opening, Understood, VoicedLine, role
 from audio_builder.script.directions.directives import NAMES
 from audio_builder.script.directions.understand import (
     direction,
@@ -300,10 +300,24 @@ NATIVE = {
     "pace: 90%": Manner("pace", "0.9", HERE),
     "rate 85%": Manner("pace", "0.85", HERE),
     "rate slow": Manner("pace", "0.8", HERE),
+    "pace 110wpm": Manner("pace", "110wpm", HERE),
+    "pace: 110 words a minute": Manner("pace", "110wpm", HERE),
+    "speed 110 words per minute": Manner("pace", "110wpm", HERE),
+    "ritmo 110 palabras por minuto": Manner("pace", "110wpm", HERE),
+    "rythme 110 mots par minute": Manner("pace", "110wpm", HERE),
+    "Sprechtempo: 110 Wörter pro Minute": Manner("pace", "110wpm", HERE),
     "soft": Manner("soft", "", HERE),
     "softly": Manner("soft", "", HERE),
     "voice espeak:en-us+f2": Manner("voice", "espeak:en-us+f2", HERE),
     "voice: gtts:co.uk": Manner("voice", "gtts:co.uk", HERE),
+    'voice "recording:my lines"': Manner("voice", "recording:my lines", HERE),
+    "voice back": Manner("voice", "back", HERE),
+    "voice espeak:en-gb+m7: Good night.": VoicedLine("Good night.", "espeak:en-gb+m7", HERE),
+    "sound mine/hello.m4a as voice": VoicedLine("hello.m4a", "recording:mine", HERE),
+    'sound "my lines/good night.wav" as a voice': VoicedLine("good night.wav", "recording:my lines", HERE),
+    "sound hello.m4a as voice": VoicedLine("hello.m4a", "recording:.", HERE),
+    'voice "gtts": Good night. Sleep well.': VoicedLine("Good night. Sleep well.", "gtts", HERE),
+    "voz “recording:my lines”: Buenas noches": VoicedLine("Buenas noches", "recording:my lines", HERE),
     "until 10:00": Until(Fraction(600), HERE),
     "at 0:30": Until(Fraction(30), HERE),
     "at 1m30s": Until(Fraction(90), HERE),
@@ -361,6 +375,7 @@ SILENT = {
     "con voz suave": ("note", "voice-direction"),
     "voix douce": ("note", "voice-direction"),
     "mit ruhiger Stimme": ("note", "voice-direction"),
+    "Voice over: welcome to this session": ("warning", "stage-direction"),
     "The narrator smiles warmly": ("warning", "stage-direction"),
     "Adjust your posture": ("warning", "stage-direction"),
     "until you feel relaxed": ("warning", "stage-direction"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audio_builder.script.nodes import Reading
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 from audio_builder.script.write import native, same
 
 PARTS = [
@@ -33,10 +33,19 @@ PARTS = [
     "[repeat 3]",
     "[each side]",
     "Your {side} hand, not the {other side}.",
+    "[if usual]",
+    "[if gentle]",
+    "[shuffle every 8s x3]",
+    "[shuffle every 2.5s for 10s]",
+    "[end]",
     "[end]",
     "[bell]",
     "[background pink-noise -22dB over 10s]",
     "[pace 0.9]",
+    "[pace 110wpm]",
+    "[voice espeak:en-gb+m7: Good night. Dear {name}, sleep well.]",
+    '[voice "recording:my lines"]',
+    "[voice back]",
     "[soft]",
     "[at 0:30]",
     "---",
@@ -103,3 +112,19 @@ def test_an_include_stays_an_include() -> None:
     text = "Before.\n[include intro.txt]\nAfter.\n[include two.txt]\n[include two.txt]\n"
     written = native(again(text), again)
     assert written == text
+
+
+def test_blocks_are_written_as_people_write_them_and_stay_in_their_place() -> None:
+    text = (
+        "---\nfits: 10m, 20m\n---\nSettle.\n"
+        "[each side]\nYour {side} hand.\n[if gentle]\nOnly picture it.\n[end]\n[end]\n"
+        "[if usual]\nPress.\n[tense 5s]\n[end]\n\nPicture each word.\n[shuffle every 8s x3]\n%% short words\n"
+        "{apple|pear}\nlong pause\na small boat\n[include words.txt]\n[end]\nGood night.\n"
+    )
+
+    def again(one: str) -> Reading:
+        return read(one, source="a.txt", include=lambda name: "moon\nREST")
+
+    found = again(text)
+    assert [finding for finding in found.findings if finding.level != "note"] == []
+    assert native(found, again) == text

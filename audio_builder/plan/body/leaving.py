@@ -30,6 +30,9 @@ from audio_builder.script.nodes import (
     Until,
 )
 
+MOST_BETWEEN = 3
+"""Sentences and timed steps that stay after a practice that went, until nothing sends back to it; a choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -200,8 +203,9 @@ def _pauses_after(one: Kept, n: int, resting: bool) -> Iterator[int]:
 def without_orphans(kept: Sequence[Kept], last: str) -> str:
     """Leaves out what sends back to something that went; `last` is why the last practice went, or nothing.
 
-    Returns the same for what follows.
+    Returns the same for what follows.  After more than `MOST_BETWEEN` sentences that stay nothing sends back that far.
     """
+    between = 0
     for n, one in enumerate(kept):
         passage = one.passage
         close = kept[n - 1].gone if n and not _parted(kept[n - 1].passage) else ""
@@ -215,7 +219,9 @@ def without_orphans(kept: Sequence[Kept], last: str) -> str:
             if last:
                 _leave_out_likening(one, last)
         if passage.focus and (passage.is_practice or one.gone):
-            last = one.gone
+            last, between = one.gone, 0
+        between += sum(is_heard(node) and not why for node, why in one.pairs)
+        last = last if between <= MOST_BETWEEN else ""
     return last
 
 

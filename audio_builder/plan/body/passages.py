@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from audio_builder.plan.body.passage import EFFORTS, Passage
-from audio_builder.plan.body.telling import SILENT, Telling, Told
+from audio_builder.plan.body.telling import PICTURED, SILENT, Telling, Told
 from audio_builder.script.areas import Area, named_in
 from audio_builder.script.areas.tree import in_line, within
 from audio_builder.script.nodes import Breathe, Count, Heading, Node, ParagraphBreak, Pause, Phase, Say, Slot, Where
@@ -128,6 +128,8 @@ class _Splitter:
         """What a node's text does, the parts it is about on the side of its turn."""
         if not isinstance(node, _SAID) or not node.text:
             return SILENT
+        if isinstance(node, Slot) and node.drawn:
+            return PICTURED
         text = node.text
         told = self._telling.told(text)
         areas = tuple(area.on(node.side) for area in told.areas) if node.side else told.areas
@@ -169,9 +171,13 @@ class _Splitter:
 
     def _goes_on(self, one: Passage, told: Told, n: int) -> bool:
         """Whether a sentence that names no part keeps to the passage."""
+        apart = self._paragraph or isinstance(one.nodes[-1], Pause)
+        bids = apart and self._closing[n]
+        if bids and one.mid_effort and not (one.timed or self._ahead[n] or told.release):
+            return False
         if one.mid_effort or (self._ahead[n] and not one.effort and not self._paragraph):
             return True
-        if (told.general and not (told.returns or told.leans)) or (self._paragraph and self._closing[n]):
+        if bids or (told.general and not (told.returns or told.leans)):
             return False
         return told.carries_on if self._paragraph else True
 

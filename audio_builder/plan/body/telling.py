@@ -56,6 +56,8 @@ class Told:
 
 
 SILENT = Told()
+PICTURED = Told(general=True)
+"""Of a word that is there to be pictured."""
 
 
 class Telling:
@@ -74,6 +76,8 @@ class Telling:
         self._body = frozenset(words.body.split())
         self._closing = re.compile(rf"(?<!\S)(?:{words.closing})(?!\S)")
         self._returns = re.compile(rf"(?<!\S)(?:{words.returns})(?!\S)")
+        self._free = re.compile(rf"(?:{words.free})(?!\S)")
+        self._apart = re.compile(rf"(?<!\S)(?:{words.apart})(?!\S)")
         self._other = re.compile(rf"(?<!\S)(?:{words.other})(?!\S)")
         self._hints, self._also = frozenset(words.hints.split()), frozenset(words.also.split())
         self._side, self._sides = lexicon(language).side, lexicon(language).sides
@@ -94,11 +98,14 @@ class Telling:
             return SILENT
         joined, known = " ".join(tokens), frozenset(tokens)
         if self._closing.search(joined):
-            return Told(general=True, closes=True)
+            return Told(general=True, closes=True, release=not known.isdisjoint(self._release))
+        if self._free.match(joined):
+            return Told(general=True)
         areas = named_among(tokens, self._language)
         hinted = not known.isdisjoint(self._hints)
-        returns = hinted and self._returns.search(joined) is not None
-        other = hinted and self._other.search(joined) is not None
+        beside = self._apart.sub(" ", joined) if hinted else ""
+        returns = hinted and self._returns.search(beside) is not None
+        other = hinted and self._other.search(beside) is not None
         effort = not known.isdisjoint(self._effort) and self._asks(tokens)
         release = not known.isdisjoint(self._release)
         leans = tokens[0] in self._opening or not self._pronouns.isdisjoint(tokens[:EARLY])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from audio_builder.script.directions.calls import Call, Closing, Inclusion, Opening, Understood
+from audio_builder.script.directions.conditions import IF, INTENSITIES
+from audio_builder.script.directions.shuffles import SHUFFLE
 from audio_builder.script.lengths.durations import take, take_count
 from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Heading, Until
@@ -29,6 +31,8 @@ KINDS = {
     "both sides": EACH_SIDE,
     "side": EACH_SIDE,
     "sides": EACH_SIDE,
+    **dict.fromkeys((IF, *(f"{IF} {one}" for one in INTENSITIES), *INTENSITIES), IF),
+    SHUFFLE: SHUFFLE,
 }
 """The block that an ending names, by how it names it."""
 _TIMES_WORDS = frozenset("x × times time : veces vez fois mal vezes volte volta rounds round".split())

@@ -28,10 +28,11 @@ from audio_builder.script.nodes import (
     Until,
     Where,
 )
-from audio_builder.units import clock, in_words
+from audio_builder.units import Seconds, clock, in_words
 
 SHOWN = 60
 """Characters of the author's text that a message quotes; a choice."""
+NOTHING = Seconds(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,16 @@ class Opening:
     """The start of a block."""
 
     kind: str
-    """`repeat` or `each side`."""
+    """`repeat`, `each side`, `if` or `shuffle`."""
     count: int
-    """How many times a repeat is done; 1 for each side."""
+    """How many times a repeat is done, how many words a shuffle draws; else 1."""
     where: Where
     words: str
     """As written, for messages: `[repeat 3]`."""
+    intensity: str = ""
+    """Of an `if`: usual or gentle."""
+    every: Seconds = NOTHING
+    """Of a shuffle: the time of each word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,16 @@ class Inclusion:
     where: Where
 
 
-Meaning = Node | Opening | Closing | Inclusion
+@dataclass(frozen=True, slots=True)
+class VoicedLine:
+    """Words that another voice says."""
+
+    text: str
+    voice: str
+    where: Where
+
+
+Meaning = Node | Opening | Closing | Inclusion | VoicedLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +186,15 @@ def role(meaning: Meaning) -> str:
             return ", ".join(map(role, body))
         case Heading():
             return "chapter"
+        case Opening(kind="if", intensity=intensity):
+            return f"if {intensity}"
+        case Opening(kind="shuffle", count=count, every=every):
+            return f"shuffle, {count} words every {in_words(every)}"
         case Opening(kind=kind, count=count):
             return f"{kind} {count}" if kind == "repeat" else kind
         case Inclusion():
             return "included file"
+        case VoicedLine(voice=voice):
+            return f"voice {voice}"
         case _:
             return "end"

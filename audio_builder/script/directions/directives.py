@@ -12,9 +12,11 @@ from dataclasses import dataclass
 
 from audio_builder.script.directions.blocks import chapter, each_side, end, fit, include, repeat, until
 from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.conditions import otherwise, when
 from audio_builder.script.directions.manners import manner, pace, slowly, soft, voice
 from audio_builder.script.directions.pauses import other_side, pause
 from audio_builder.script.directions.phases import breaths, phase, slot
+from audio_builder.script.directions.shuffles import shuffle
 from audio_builder.script.directions.sounds import RINGS, background, fade, music, ring, sound
 
 
@@ -98,6 +100,13 @@ MUSIC = Directive(
     music,
 )
 
+SHUFFLE = Directive(
+    _names("shuffle, baraja, mélangez, mischen, embaralhe, mescola"),
+    "[shuffle every 8s for 20m]",
+    "draws from the words that follow, one or a few a line, up to its [end]; also [shuffle every 8s x150]",
+    shuffle,
+)
+
 DIRECTIVES: tuple[Directive, ...] = (
     PAUSE,
     BREATHE,
@@ -179,6 +188,13 @@ DIRECTIVES: tuple[Directive, ...] = (
         "does what follows, up to its [end], left then right",
         each_side,
     ),
+    Directive(
+        _names("if, si, wenn, falls, se"),
+        "[if gentle]",
+        "what follows, up to its [end], is only for gentle sessions; [if usual] only for usual ones",
+        when,
+    ),
+    SHUFFLE,
     Directive(("end", "/"), "[end]", "ends a block; also [end repeat], [/each side]", end),
     Directive(
         _names("until, till, hasta, jusqu'à, bis, até, fino a"),
@@ -214,7 +230,11 @@ DIRECTIVES: tuple[Directive, ...] = (
         slowly,
     ),
     Directive(
-        _names("voice, voz, voix, stimme, voce"), "[voice espeak]", "another voice to the end of the chapter", voice
+        _names("voice, voz, voix, stimme, voce"),
+        "[voice espeak]",
+        "another voice to the end of the chapter; [voice espeak:en-gb+m7: Good night.] for what is said there alone, "
+        "[voice back] for the one before",
+        voice,
     ),
     Directive(
         _names(
@@ -243,6 +263,7 @@ DIRECTIVES: tuple[Directive, ...] = (
         "how to speak; silent",
         manner,
     ),
+    Directive(("else",), "", "there is none", otherwise),
     Directive(("fit",), "", "a length for the session, which is a setting", fit),
     Directive(("include",), "[include intro.txt]", "puts another script in this place", include),
 )

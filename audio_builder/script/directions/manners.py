@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from audio_builder.script.directions.calls import Call, Understood
+from audio_builder.script.directions.calls import Call, Understood, VoicedLine
 from audio_builder.script.directions.stage import LINKS, is_manner, is_stage
 from audio_builder.script.lengths.durations import take_count
 from audio_builder.script.nodes import Finding, Manner
+from audio_builder.script.paces import FACTORS, words_a_minute
 
-PACES = (Fraction(1, 2), Fraction(2))
+PACES = tuple(map(Fraction, FACTORS))
 """Slowest and fastest pace, as the setting of that name has them."""
 SLOWLY = Fraction(9, 10)
 """The pace of `slowly`; a choice."""
@@ -29,11 +30,21 @@ _WORDS: dict[str, Fraction] = {
 }
 """A pace by its word; the steps of SSML."""
 _NAME = re.compile(r"[\w][\w:+.\-/]{0,80}")
+_QUOTED = re.compile(r"[\"“]([^\W_][^\"“”]{0,200})[\"”]")
+"""A name with spaces, as of a folder."""
+_LINE = re.compile(rf"(?:{_QUOTED.pattern}\s*|(\w+:[\w+.\-/]{{1,80}})):\s(.*\w.*)", re.DOTALL)
+"""What one voice says: its whole name, or a name between quotes, so that `voice over: welcome` is none."""
 
 
 def pace(call: Call) -> Understood | None:
-    """A factor, a share in percent, or a word."""
+    """A factor, a share in percent, a word, or words a minute."""
     text = call.text_from(0).strip("\"'“”= ").casefold()
+    try:
+        words = words_a_minute(text)
+    except ValueError as error:
+        return call.wrong(str(error))
+    if words is not None:
+        return Understood(Manner("pace", str(words), call.where))
     factor = _WORDS.get(text)
     if factor is None:
         index = next((at for at, word in enumerate(call.args) if word.number is not None), None)
@@ -73,8 +84,11 @@ def voice(call: Call) -> Understood | None:
     name = call.text_from(0).strip("\"'“”= ")
     if is_manner(call.args) or (call.colon and is_stage(call.args)):
         return manner(call)
-    if _NAME.fullmatch(name):
+    whole = call.text_whole(0).strip("= ")
+    if _NAME.fullmatch(name) or _QUOTED.fullmatch(whole):
         return Understood(Manner("voice", name, call.where))
+    if line := _LINE.fullmatch(whole):
+        return Understood(VoicedLine(" ".join(line[3].split()), line[1] or line[2], call.where))
     return None
 
 
@@ -87,5 +101,6 @@ def manner(call: Call) -> Understood | None:
 
 
 def _no_pace(call: Call, text: str) -> Understood:
-    what = f"a pace is a number from {float(PACES[0]):g} to {float(PACES[1]):g}, or 50% to 200%, not '{text}'"
+    few = f"{float(PACES[0]):g} to {float(PACES[1]):g}"
+    what = f"a pace is a number from {few}, 50% to 200%, or words a minute such as 110wpm, not '{text}'"
     return call.wrong(what, suggestion="" if call.args else "[pace 0.9]")

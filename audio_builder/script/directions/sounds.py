@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from audio_builder.script.directions.calls import Call, Understood, shorten
+from audio_builder.script.directions.calls import Call, Understood, VoicedLine, shorten
 from audio_builder.script.directions.stage import AUDIO, DOES, LINKS, MANNERS, is_stage
 from audio_builder.script.directions.timing import LONGEST, timing, too_long
 from audio_builder.script.file_names import FILE, FileName, between_commas, file_name, is_sound_file, name_at
@@ -56,6 +56,9 @@ _RINGING = (
         ("one", "x", "×", "single", "clear", "tibetan", "tibetano", "tibétain", "singing", "meditation", "small")
     )
 )
+
+
+_AS_VOICE = ("as voice", "as a voice", "as the voice", "as speech")
 
 
 def ring(call: Call) -> Understood | None:
@@ -113,7 +116,10 @@ def _file(call: Call) -> FileName | None:
 
 
 def _recording(call: Call, file: FileName) -> Understood:
-    """A file of the author's, heard once."""
+    """A file of the author's, heard once; what is said in it has the voice's own level and tone."""
+    if file.name and " ".join(file.rest.casefold().split()) in _AS_VOICE:
+        folder, _, name = file.name.replace("\\", "/").rpartition("/")
+        return Understood(VoicedLine(name, f"recording:{folder or '.'}", call.where))
     level = _LEVEL.fullmatch(file.rest)
     if not file.name or (file.rest and (level is None or not (level[1] or level[3]))):
         return call.wrong(

@@ -178,7 +178,7 @@ def _may_be_a_slip(read: tuple[Directive, Call, Understood]) -> bool:
     """Whether a length or a name was found among words that may be a misspelt name."""
     row, call, understood = read
     among = bool(call.lead) or (row is PAUSE and not call.name)
-    return among and any(finding.code == _SILENT for finding in understood.findings)
+    return among and any(finding.code == _SILENT or finding.level == "error" for finding in understood.findings)
 
 
 def _stage(shown: str, level: str, code: str, what: str, suggestion: str = "") -> Understood:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from audio_builder.script.forms.bracketed import bracketed
 from audio_builder.script.forms.draft import Draft
+from audio_builder.script.forms.drawn import drawn
 from audio_builder.script.forms.fences import program_fences
 from audio_builder.script.forms.form import Form, Passage, Translated
 from audio_builder.script.forms.furniture import furniture
@@ -19,7 +20,7 @@ from audio_builder.script.forms.page import Page
 from audio_builder.script.forms.tables import tables
 from audio_builder.script.forms.talk import talk
 
-PASSES = (program_fences, talk, notes, credits, furniture, tables, bracketed, items, labels, headings)
+PASSES = (drawn, program_fences, talk, notes, credits, furniture, tables, bracketed, items, labels, headings)
 """In the order in which they claim lines."""
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from audio_builder.script.nodes import (
+    Block,
     EachSide,
     Heading,
     Node,
     ParagraphBreak,
     Pause,
     Phase,
-    Reading,
     Repeat,
     Ring,
     Say,
     Until,
 )
 from audio_builder.script.reader import read
+from audio_builder.script.reading import Reading
 
 
 def reading(text: str, form: str | None = None) -> Reading:
@@ -44,7 +45,7 @@ def reasons(text: str) -> str:
 def walk(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
-        if isinstance(node, Repeat | EachSide):
+        if isinstance(node, Block):
             yield from walk(node.body)
 
 

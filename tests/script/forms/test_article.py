@@ -10,7 +10,7 @@ from outline import codes
 from audio_builder.script.forms.article import looks_like_article
 
 ROOT = Path(__file__).parents[3]
-SCRIPTS = sorted([*ROOT.joinpath("scripts").glob("*.txt"), *ROOT.joinpath("tests", "corpus").glob("*.txt")])
+SCRIPTS = sorted([*ROOT.joinpath("scripts").glob("*/*.txt"), *ROOT.joinpath("tests", "corpus").glob("*.txt")])
 
 ARTICLES = {
     "en": "Progressive muscle relaxation is a technique that was developed in the 1920s. Studies show that it can "

@@ -29,7 +29,11 @@ ENGLISH = StepWords(
     r"gently (?:open|come|return)|open|close|remember|scan|follow (?:a|your) (?:few )?breaths?)",
     body="body",
     closing=r"when (?:you are|you re|you feel) ready|whenever you are ready|open your eyes|good night|goodnight|"
-    r"(?:drift|fall|float|sink|slip|glide)(?:ing|s)?(?: \w+){0,4} (?:asleep|sleep)|let sleep (?:come|take|carry)",
+    r"(?:drift|fall|float|sink|slip|glide)(?:ing|s)?(?: \w+){0,4} (?:asleep|sleep)|let sleep (?:come|take|carry)|"
+    r"(?:night|evening|day|dark|bed)(?: now)? is (?:all )?yours",
+    free=r"you (?:may|can) (?:always )?(?:move|shift|stir|turn)(?: about)? "
+    r"(?:whenever|as (?:much|often)|at any|any ?time)|"
+    r"stop if any\w*",
     carries_on=r"(?:begin|ready|hold|keep|now (?:hold|let|release|relax|begin)|notice|feel|sense|observe|compare|"
     r"enjoy|one|two|three|count|stay|let (?:it|them|all|the)|slowly let|gently let)",
     hints="compare difference other opposite second same again more repeat likewise before switch swap change too well",
@@ -41,6 +45,8 @@ ENGLISH = StepWords(
     other=r"(?:the|your) (?:other|opposite|second) (?:one|side|hand|fist|arm|forearm|elbow|wrist|shoulder|leg|"
     r"foot|calf|thigh|knee|"
     r"ankle|hip|eye|heel)|(?:switch|change|swap) (?:sides|legs|arms|hands|feet)|other (?:side|one)",
+    apart=r"one(?: (?!more|time|moment|breath)\w+)?(?: ,)?(?: and)?(?: then)? (?:the|your) other(?: \w+)?|"
+    r"(?:the|your) other side of (?:the|a|an|this|that) (?!body)\w+",
     also="too also likewise",
     imagine="For this part, only imagine the movement.",
     down=r"point(?:ing)?(?: \w+){0,4} (?:toes|foot|feet)(?! (?:\w+ ){0,2}(?:up|upward|upwards|towards|toward|"

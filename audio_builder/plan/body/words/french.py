@@ -27,7 +27,8 @@ FRENCH = StepWords(
     body="corps",
     closing=r"quand vous (?:êtes|serez|voulez|voudrez)(?: prête?)?|lorsque vous (?:êtes|serez)|ouvrez les yeux|"
     r"bonne nuit|(?:laissez vous|laisse toi|abandonnez vous|abandonne toi)(?: \w+){0,4} (?:sommeil|dormir|endormir)|"
-    r"endormez vous|endors toi",
+    r"endormez vous|endors toi|(?:nuit|soirée|journée) (?:est à (?:vous|toi)|vous appartient|t appartient)",
+    free=r"(?:tu peux|vous pouvez) bouger (?:quand|autant|à tout|librement)|arrêtez? si quelque",
     carries_on=r"(?:maintenez|maintiens|tenez|tiens|gardez|garde|remarquez|remarque|sentez|sens|ressentez|"
     r"observez|observe|"
     r"notez|appréciez|commencez|maintenant (?:relâchez|lâchez|détendez|tenez))",
@@ -40,6 +41,8 @@ FRENCH = StepWords(
     other=r"l autre(?: (?:côté|main|poing|bras|jambe|pied|genou|cuisse|mollet|épaule|cheville|hanche))?|"
     r"(?:votre|ton) autre \w+|"
     r"changez de (?:côté|jambe|bras|main|pied)",
+    apart=r"une? (?!moment|instant|fois|respiration|minute|peu)\w+(?: ,)?(?: et)?(?: puis)? l autre(?: \w+)?|"
+    r"l autre côté (?:du|de la|de l|des) (?!corps)\w+",
     also="aussi également",
     imagine="Pour cette partie, imaginez seulement le mouvement.",
     down=r"(?:recroquevill|enroul|crisp|repli)\w*(?: \w+){0,3} orteils(?! vers (?:vous|le haut|le visage))|"

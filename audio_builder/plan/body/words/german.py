@@ -26,7 +26,10 @@ GERMAN = StepWords(
     closing=r"wenn (?:du|sie) (?:bereit|so ?weit|möchtest|möchten)|öffne (?:deine |die )?augen|öffnen sie|gute "
     r"nacht|(?:kannst|können|darfst|dürfen)(?: \w+){0,3} (?:ein)?schlafen|"
     r"(?:gleite|sinke|drifte|lass dich)(?: \w+){0,4} schlaf|"
-    r"schlaf(?:e)? (?:jetzt |nun |ruhig )?ein",
+    r"schlaf(?:e)? (?:jetzt |nun |ruhig )?ein|"
+    r"(?:nacht|abend|tag)(?: jetzt| nun)? gehört (?:nun |jetzt |ganz )?(?:dir|ihnen)",
+    free=r"(?:du|sie) (?:darfst|kannst|dürfen|können) (?:dich|sich)(?: \w+)? bewegen|"
+    r"hör(?:e|en sie)? auf (?:, )?wenn etwas",
     carries_on=r"(?:halte|halten|halt|spüre|spüren|spür|bemerke|bemerken|nimm wahr|beobachte|fühle|fühlen|"
     r"genieße|beginne|"
     r"jetzt (?:lass|löse|halte|entspanne)|nun (?:lass|löse|halte|entspanne)|bleibe|lass)",
@@ -41,6 +44,8 @@ GERMAN = StepWords(
     other=r"(?:die|der|den|das|dem|deine|deinen|ihre|ihren|zur) anderen?(?: (?:seite|hand|faust|arm|bein|fuß|"
     r"knie|oberschenkel|wade|"
     r"schulter|hüfte|knöchel))?|wechsl?e?l?n?\w* (?:die|sie die) (?:seite|hand)",
+    apart=r"eine?[rsnm]? (?!moment|augenblick|atemzug|weile|mal|minute|runde|sekunde)\w+(?: ,)?(?: und)?(?: dann)? "
+    r"(?:die|der|das|den|dem) andere[nrsm]?(?: \w+)?|die andere seite de[rs] (?!körpers)\w+",
     also="auch ebenfalls ebenso",
     imagine="Bei diesem Teil genügt es, sich die Bewegung nur vorzustellen.",
     down=r"(?:krall|roll|krümm)\w*(?: \w+){0,3} zehen(?: \w+)? (?:ein|zusammen)|"

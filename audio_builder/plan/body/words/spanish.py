@@ -31,7 +31,8 @@ SPANISH = StepWords(
     closing=r"cuando (?:estés|esté) (?:listo|lista|preparado|preparada)|cuando quieras|abre los ojos|abra los "
     r"ojos|buenas noches|"
     r"(?:déjate|déjese|dejarte|dejarse|permítete|abandónate)(?: \w+){0,4} (?:sueño|dormir|dormid[oa])|"
-    r"quédate dormid[oa]|duérmete",
+    r"quédate dormid[oa]|duérmete|(?:noche|tarde|día)(?: ahora)? es (?:toda )?(?:tuya|suya|tuyo|suyo)",
+    free=r"(?:puedes|puede) mover(?:te|se) (?:cuando|cuanto|siempre)|(?:para|pare|detente) si algo",
     carries_on=r"(?:mantén|mantenga|sostén|sostenga|aguanta|aguante|nota|note|siente|sienta|observa|observe|"
     r"percibe|disfruta|"
     r"empieza|comienza|ahora (?:suelta|relaja|afloja|mantén)|deja|deje)",
@@ -44,6 +45,9 @@ SPANISH = StepWords(
     other=r"(?:el|la|tu|su|al|del) otr[oa](?: (?:lado|mano|puño|brazo|pierna|pie|rodilla|muslo|pantorrilla|"
     r"hombro|tobillo|cadera))?|"
     r"cambi[ae] de (?:lado|pierna|brazo|mano|pie)",
+    apart=r"un[oa]? (?!momento|instante|rato|minuto|vez|respiración)\w+(?: ,)?(?: y)?(?: luego)? "
+    r"(?:el|la) otr[oa](?: \w+)?|"
+    r"el otro lado (?:del|de la|de los|de las) (?!cuerpo)\w+",
     also="también igualmente",
     imagine="En esta parte, imagina solo el movimiento.",
     down=r"(?:encog|encoj|enrosc|curv)\w*(?: \w+){0,3} dedos (?:de los pies|del pie)(?! (?:\w+ "

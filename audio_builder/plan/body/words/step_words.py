@@ -32,6 +32,8 @@ class StepWords:
     """Words for the whole body."""
     closing: str
     """Pattern, anywhere, of what calls a listener back or bids good night, whatever parts it names."""
+    free: str = r"(?!)"
+    """Pattern of openings that every listener is told, whatever parts they name: you may move whenever you want."""
     carries_on: str
     """Pattern of openings that keep to the step before, even after a blank line."""
     hints: str
@@ -40,6 +42,8 @@ class StepWords:
     """Pattern, anywhere, of what sends back to something done before."""
     other: str
     """Pattern, anywhere, of what goes to the other side."""
+    apart: str = r"(?!)"
+    """Pattern, anywhere, of what sounds like it and goes nowhere: one eye, the other; the other side of the pillow."""
     also: str
     """Words that liken something to what was done before: too."""
     imagine: str
