@@ -23,7 +23,8 @@ from matplotlib.patches import Patch
 from audio_builder.cli.settled import Settled, settled
 from audio_builder.cli.timeline import estimate
 from audio_builder.plan.timeline import Timeline
-from audio_builder.shelf import library
+from audio_builder.recipes import recipe
+from audio_builder.shelf import library, recipes
 from audio_builder.sources import load
 from audio_builder.units import in_words
 
@@ -63,6 +64,9 @@ Those in other languages were written in that language, and no native reader has
 each says where to look.
 
 General relaxation and sleep routine; not a medical device.
+"""
+PROGRAMMES = """A recipe names some sessions in order, one line each; `audio-builder batch NAME` makes those that are not
+up to date, and `audio-builder batch --help` shows how a recipe of your own is written.
 """
 ITEMS = (
     ("regular times for bed and for rising", "anchor-evening, anchor-morning", ""),
@@ -162,6 +166,9 @@ def main() -> None:
     for practice, some in sessions():
         draw(practice, some)
         lines += told(practice, some)
+    lines += ["## Programmes\n", PROGRAMMES, "| programme | what it is | nights |", "|---|---|---|"]
+    lines += [f"| `{name}` | {one.about} | {one.nights} |" for name in recipes() if (one := recipe(name))]
+    lines.append("")
     lines += [
         "## What the article names, and what serves it\n",
         "| # | named as help | served by | |",
