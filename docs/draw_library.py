@@ -65,7 +65,7 @@ each says where to look.
 
 General relaxation and sleep routine; not a medical device.
 """
-PROGRAMMES = """A recipe names some sessions in order, one line each; `audio-builder batch NAME` makes those that are not
+PROGRAMMES = """A recipe names sessions in order, one line each; `audio-builder batch NAME` makes those that are not
 up to date, and `audio-builder batch --help` shows how a recipe of your own is written.
 """
 ITEMS = (
