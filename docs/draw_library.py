@@ -110,8 +110,9 @@ ITEMS = (
 
 
 def sessions() -> Iterator[tuple[str, list[tuple[str, Settled]]]]:
-    """The sessions by practice."""
-    found = [(name, settled(load(str(path), stdin=None), {})) for name, path in library().items()]
+    """The sessions by practice, without those in other languages."""
+    english = {name: path for name, path in library().items() if "." not in name}
+    found = [(name, settled(load(str(path), stdin=None), {})) for name, path in english.items()]
     for practice, some in groupby(found, key=lambda one: one[1].settings.practice):
         yield practice, list(some)
 
@@ -151,11 +152,12 @@ def told(practice: str, some: list[tuple[str, Settled]]) -> Iterator[str]:
     yield f"## {practice.replace('-', ' ').capitalize() if practice != 'pmr' else 'Progressive muscle relaxation'}"
     yield f"\nBackground: {BACKGROUNDS[practice]}.\n"
     yield f"![What the time of each session is made of](library/{practice}.png)\n"
-    yield "| session | what it is | where | lengths |\n|---|---|---|---|"
+    yield "| session | what it is | where | lengths | also in |\n|---|---|---|---|---|"
     for name, one in some:
         chosen = one.settings
         lengths = ", ".join(in_words(length) for length in chosen.fits)
-        yield f"| `{name}` | {chosen.summary} | {', '.join(chosen.position)} | {lengths} |"
+        tongues = ", ".join(other.partition(".")[2] for other in library() if other.startswith(f"{name}."))
+        yield f"| `{name}` | {chosen.summary} | {', '.join(chosen.position)} | {lengths} | {tongues} |"
     yield ""
 
 
