@@ -17,8 +17,8 @@ FORGOTTEN = Seconds(110)
 """Silence after which nothing said before counts as heard lately: two minutes, less the phrase that ends it."""
 RETURN_DB, AFRESH_DB = -6.0, -12.0
 """Of the first phrase after the one and after the other."""
-STEP_DB = 2.0
-"""By which each phrase comes nearer to the voice as it was; none stands 3 LU above the last."""
+STEP_DB = 1.5
+"""By which each phrase comes nearer to the voice as it was; phrases differ by as much, and 3 LU startle."""
 
 
 def softly_entered(timeline: Timeline) -> Timeline:

@@ -22,14 +22,14 @@ def levels(timeline: Timeline) -> list[float]:
     return [item.level_db for item in softly_entered(timeline).of_kind("speech")]
 
 
-def test_after_a_minute_of_silence_the_voice_comes_back_6_db_softer_in_steps_of_2_db() -> None:
+def test_after_a_minute_of_silence_the_voice_comes_back_6_db_softer_in_steps_of_1_5_db() -> None:
     spoken = [(0.0, 0.0), *((62.0 + 4 * n, 0.0) for n in range(5))]
-    assert levels(session(*spoken)) == [0, -6, -4, -2, 0, 0]
+    assert levels(session(*spoken)) == [0, -6, -4.5, -3, -1.5, 0]
 
 
 def test_after_two_minutes_nothing_is_in_the_ear_and_it_begins_at_the_level_of_the_tones_of_a_breath() -> None:
-    spoken = [(0.0, 0.0), *((122.0 + 4 * n, 0.0) for n in range(8))]
-    assert levels(session(*spoken)) == [0, -12, -10, -8, -6, -4, -2, 0, 0]
+    spoken = [(0.0, 0.0), *((122.0 + 4 * n, 0.0) for n in range(9))]
+    assert levels(session(*spoken)) == [0, -12, -10.5, -9, -7.5, -6, -4.5, -3, -1.5, 0]
 
 
 def test_a_session_with_a_minute_of_rest_after_every_phrase_stays_clear() -> None:
@@ -53,11 +53,11 @@ def test_the_first_phrase_of_all_comes_as_it_is() -> None:
 
 
 def test_a_voice_that_has_sunk_comes_back_from_where_it_is() -> None:
-    assert levels(session((0, -2), (100, -3), (104, -3))) == [-2, -9, -7]
+    assert levels(session((0, -2), (100, -3), (104, -3))) == [-2, -9, -7.5]
 
 
 def test_a_second_silence_before_it_is_itself_again_starts_anew() -> None:
-    assert levels(session((0, 0), (130, 0), (134, 0), (260, 0), (264, 0))) == [0, -12, -10, -12, -10]
+    assert levels(session((0, 0), (130, 0), (134, 0), (260, 0), (264, 0))) == [0, -12, -10.5, -12, -10.5]
 
 
 def test_tones_are_no_speech_and_nothing_but_speech_is_changed() -> None:
