@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from audio_builder.cli.talk import talking
+from audio_builder.errors import UsageError
 
 SENTENCE = "Let your shoulders be soft, and let the breath come and go by itself."
 ONE, MANY = "voice-try.mp3", "voices"
@@ -39,6 +40,8 @@ def try_voice(voices: tuple[str, ...], text: str | None, language: str, everythi
     the folder gets ten seconds each, and the page index.html to compare them.  Services that may cost money speak only
     when they are named.  What was made before an interruption stays.
     """
+    if text is not None and not text.strip():
+        raise UsageError("--say: there is nothing to say")
     if len(voices) == 1 and not everything:
         click.echo(_one(voices[0], SENTENCE if text is None else text, language, output or Path(ONE)))
     else:

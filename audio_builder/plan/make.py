@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from audio_builder.errors import PlanError
 from audio_builder.plan.counted import counted
 from audio_builder.plan.cramp import cramp_guarded, tenses_long
 from audio_builder.plan.cues import LeftOut, Plan
@@ -22,6 +23,7 @@ from audio_builder.plan.steps import Step, located, steps
 from audio_builder.plan.unroll import unrolled
 from audio_builder.plan.wake import woken
 from audio_builder.script.nodes import Node, Script
+from audio_builder.script.reader import speaks
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds
 
@@ -78,8 +80,12 @@ def _planned(chosen: Sequence[Step], skipped: Sequence[LeftOut], planner: Planne
 
 def _nodes(script: Script, settings: Settings) -> tuple[Sequence[Node], tuple[LeftOut, ...]]:
     """What is heard, in order, and what no breath holds and the gentle form take away."""
+    done = tuple(unrolled(script.nodes, settings))
+    if speaks(script.nodes) and not speaks(done):
+        other = "usual" if settings.intensity == "gentle" else "gentle"
+        raise PlanError(f"nothing to say: all of it stands in [if {other}]; choose --intensity {other}")
     nodes = counted(
-        tuple(unrolled(script.nodes, settings)),
+        done,
         language=settings.language,
         clock=settings.breath_clock,
         pace=likely_factor(settings.pace, settings.language),

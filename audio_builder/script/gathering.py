@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, VoicedLine, role
-from audio_builder.script.directions.understand import SIDES, understand
+from audio_builder.script.directions.understand import SIDES, is_directive, understand
 from audio_builder.script.fills import cleaned, inner_fills, unmarked, variable
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.marks.asides import whole_line
@@ -38,6 +38,8 @@ from audio_builder.script.source import SourceText
 from audio_builder.script.tree import Nest, Tree, no_word
 
 Worded = TypeVar("Worded", Phase, Slot, Phase | Slot, VoicedLine)
+_INNER = re.compile(r"(?<!\\)\[([^\[\]]*)\]")
+"""Square brackets within a directive; not those that are to be spoken."""
 
 
 @dataclass(slots=True)
@@ -240,6 +242,9 @@ class Gathering:
         self._enter_silent(token.start + stop, written[stop:], role(meaning))
         text = written[start:stop] or meaning.text
         self.take_fills(text, meaning.where)
+        for inner in filter(is_directive, _INNER.findall(written[1:])):
+            message = f"'[{inner}]' stands inside another directive, where only words do; write it after that one"
+            self.report(Finding("error", "nesting", message, meaning.where))
         return replace(meaning, text=cleaned(text))
 
     def take_fills(self, text: str, where: Where) -> None:

@@ -169,6 +169,8 @@ class Tree:
             return
         opening, body = frame.opening, tuple(frame.nodes)
         if opening is None or not body:
+            if opening and opening.kind == SHUFFLE:
+                self._report(Finding("error", "shuffle", f"'{opening.words}' has no words to draw", opening.where))
             return
         if not frame.wraps:
             for node in body:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISREG
 from zlib import crc32
 
 import numpy as np
@@ -28,6 +29,8 @@ FORM = ("FLAC", "PCM_16", 1)
 """Container, samples and channels, by libsndfile's names."""
 LONGEST_S = 3600
 """A header that claims more sound than this is damaged."""
+MOST_BYTES = 2 * LONGEST_S * 48000
+"""More than an hour of sound takes; a larger file is damaged."""
 _NOTE_FORM = b"note 2"
 """Goes into every note's checksum; another number for another form, so that older notes are passed over."""
 
@@ -48,7 +51,7 @@ class PhraseCache:
     def read(self, key: str) -> Speech | None:
         """The phrase, or None when it is not there whole."""
         try:
-            content = self.path(key).read_bytes()
+            content = self._content(key)
             if self._changed(key, content):
                 return None
             return _decoded(content)
@@ -70,7 +73,7 @@ class PhraseCache:
         """
         noted = self._believed(key)
         try:
-            if noted is None or _check(self.path(key).read_bytes()) != noted[:4]:
+            if noted is None or _check(self._content(key)) != noted[:4]:
                 return None
         except OSError:
             return None
@@ -82,7 +85,7 @@ class PhraseCache:
         """Keeps a note about the entry that had this stamp; where the folder takes none, there is none."""
         part = self._note(key).with_suffix(f".{token_hex(8)}.part")
         try:
-            about = stamp + _check(self.path(key).read_bytes()) + note
+            about = stamp + _check(self._content(key)) + note
             part.write_bytes(_check(_NOTE_FORM + about) + about)
             part.replace(self._note(key))
         except OSError:
@@ -113,6 +116,13 @@ class PhraseCache:
         except OSError as error:
             raise OutputError(f"{self.path(key)} cannot be removed: {error.strerror or error}") from error
         return size
+
+    def _content(self, key: str) -> bytes:
+        """The bytes of an entry.  Raises OSError, also for what is no file, or too large to be one of ours."""
+        found = self.path(key).stat()
+        if not S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+            raise OSError(f"{self.path(key)} is no phrase")
+        return self.path(key).read_bytes()
 
     def _changed(self, key: str, content: bytes) -> bool:
         """Whether an entry is not what it was when it was listened to."""

@@ -106,9 +106,11 @@ def test_a_trial_of_what_is_not_there_is_a_usage_error(home, args, error):
     assert (done.code, done.out, done.errors) == (2, "", [f"error: {error}"])
 
 
-def test_a_trial_of_nothing_is_told(home):
-    done = home.run("voices", "try", "silent", "--say", " ", "-o", home.folder / "try.mp3")
-    assert (done.code, done.out, len(done.errors)) == (1, "", 1)
+@pytest.mark.parametrize("voices", [("silent",), ("espeak", "silent")])
+@pytest.mark.parametrize("text", ["", " "])
+def test_a_trial_of_nothing_is_told(home, voices, text):
+    done = home.run("voices", "try", *voices, "--say", text, "-o", home.folder / "try.mp3")
+    assert (done.code, done.out, done.errors) == (2, "", ["error: --say: there is nothing to say"])
     assert not (home.folder / "try.mp3").exists()
 
 

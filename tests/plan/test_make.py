@@ -479,3 +479,11 @@ def test_a_breath_is_held_for_a_moment_where_the_sentence_goes_on() -> None:
         why for why in whys("Inhale. Hold it for a few moments... and breathe out. Rest.") if "hold" in why.lower()
     ]
     assert held.startswith("4.8 hold: ")
+
+
+@pytest.mark.parametrize(("chosen", "other"), [("usual", "gentle"), ("gentle", "usual")])
+def test_a_session_whose_words_are_all_for_the_other_intensity_is_refused(chosen: str, other: str) -> None:
+    with pytest.raises(
+        PlanError, match=f"nothing to say: all of it stands in .if {other}.; choose --intensity {other}"
+    ):
+        plan(f"[if {other}]\nLet go.\n[end]", intensity=chosen)

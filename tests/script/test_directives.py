@@ -383,3 +383,13 @@ def test_blocks_nest_at_most_twenty_deep() -> None:
     found = read(text, source="a.txt").findings
     assert {finding.code for finding in found} == {"nesting"}
     assert found[0].where.line == 21
+
+
+@pytest.mark.parametrize("opening", ["slot 9s", "inhale 9s", "voice espeak:calm-male"])
+def test_a_directive_in_the_words_of_another_is_an_error_and_not_spoken(opening: str) -> None:
+    (wrong,) = errors(f"[{opening}: [pause 3s] Good night.]")
+    assert wrong.message.startswith("'[pause 3s]' stands inside another directive, where only words do")
+
+
+def test_square_brackets_that_are_to_be_spoken_may_stand_in_the_words_of_a_directive() -> None:
+    assert errors(r"[slot 9s: \[pause 3s\] Good night.]") == []

@@ -147,3 +147,10 @@ def test_a_word_that_stands_there_twice_is_a_note() -> None:
 
 def test_shuffle_in_a_bracket_of_many_words_is_a_stage_direction() -> None:
     assert [one.code for one in reading("[shuffle your papers loudly]").findings] == ["stage-direction"]
+
+
+@pytest.mark.parametrize("body", ["", "\n\n", "%% cat\n"])
+def test_a_shuffle_without_words_is_an_error(body: str) -> None:
+    (wrong,) = errors(f"[shuffle every 8s for 16s]\n{body}[end]")
+    assert wrong.message == "'[shuffle every 8s for 16s]' has no words to draw"
+    assert wrong.where.line == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from audio_builder.errors import OutputError
 from audio_builder.plugins import installed
 from audio_builder.sound.signal import Speech
-from audio_builder.voices.cache import PhraseCache
+from audio_builder.voices.cache import MOST_BYTES, PhraseCache
 
 KEY = sha256(b"a phrase").hexdigest()
 HALF_A_STEP = 0.5 / 32767 + 1e-7
@@ -213,3 +214,22 @@ def test_a_full_disk_is_an_error_and_leaves_nothing_half_written(cache: PhraseCa
     assert left_in(cache.folder) == []
     cache.write(KEY, noise())
     assert cache.read(KEY) is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no /dev/zero, which never ends")
+def test_an_entry_that_is_no_file_counts_as_missing_and_is_replaced(cache: PhraseCache) -> None:
+    cache.write(KEY, noise())
+    cache.path(KEY).unlink()
+    cache.path(KEY).symlink_to("/dev/zero")
+    assert cache.read(KEY) is None
+    cache.keep_note(KEY, b"whatever", stamp=cache.stamp(KEY))
+    assert cache.note(KEY) is None
+    cache.write(KEY, noise())
+    assert cache.read(KEY) is not None
+
+
+def test_an_entry_larger_than_any_phrase_counts_as_missing_and_is_not_read(cache: PhraseCache) -> None:
+    cache.write(KEY, noise())
+    with cache.path(KEY).open("r+b") as file:
+        file.truncate(MOST_BYTES + 1)
+    assert cache.read(KEY) is None
