@@ -59,7 +59,7 @@ def list_scripts(as_json: bool, language: str, **wanted: str | None) -> None:
         for line in programmes_shown():
             click.echo(line)
     others = sorted({one.language for one in known} - {tongue})
-    if others and tongue != ANY:
+    if found and others and tongue != ANY:
         click.echo(f"also in {', '.join(others)}: --language {others[0]}")
     if not found:
         click.echo("no built-in session is like that; leave one of the filters out", err=True)
