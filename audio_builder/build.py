@@ -41,7 +41,6 @@ from audio_builder.voices.clips import Takes, takes_of
 from audio_builder.voices.matched import matched
 from audio_builder.voices.pace import Pacing
 from audio_builder.voices.reckoning import reckoned
-from audio_builder.voices.takes import known_takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,8 @@ def _spoken(plan: Plan, pacing: Pacing, paces: Mapping[str, Paces], settings: Se
     Words too long for their time are spoken again, a little faster.  Raises PlanError for those that cannot fit.
     """
     cast, cache = pacing.cast, pacing.cache
-    known = known_takes(plan.phrases, cache, steps=settings.shaping)
-    reckoning = reckoned(plan, known, cast.main.caps)
+    there = {phrase.key for phrase in plan.phrases if phrase.entry in cache}
+    reckoning = reckoned(plan, there, cast.main.caps)
     if reckoning.to_speak:
         pacing.report(reckoning)
     lengths: dict[str, int] = {}

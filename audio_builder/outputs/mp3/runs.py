@@ -18,8 +18,8 @@ from audio_builder.lame import Mp3Encoder
 from audio_builder.outputs.mp3.frames import Form
 from audio_builder.outputs.mp3.pieces import BLOCK
 
-GIVEN_BACK = 32
-"""Blocks between two times that free memory is given back: 38 s of sound at 48 kHz, for a 70th of LAME's time."""
+GIVEN_BACK = 24
+"""Blocks between two times that free memory is given back: 28 s of sound at 48 kHz, for a 50th of LAME's time."""
 
 PATIENCE_S = 0.5
 """So long it is waited before an interruption is looked for, on systems where waiting cannot be interrupted."""
