@@ -96,7 +96,7 @@ def test_the_names_of_commands_sessions_and_choices_are_completed(home):
     for command in ("build", "lint", "plan"):
         assert complete(home, f"{command} pmr-16-t") == ["plain,pmr-16-twice", "file,pmr-16-t"]
     assert complete(home, "batch 28") == ["plain,28-nights", "file,28"]
-    assert complete(home, "scripts show leg-") == ["plain,leg-stretches"]
+    assert complete(home, "scripts show legs-f") == ["plain,legs-floor"]
     assert complete(home, "build --ending s") == ["plain,sleep"]
     assert "plain,--voice" in complete(home, "build --v")
 
