@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from restless import restless
 
-from audio_builder.lame import Mp3Encoder
 from audio_builder.errors import CodecError
+from audio_builder.lame import Mp3Encoder
 from audio_builder.outputs.mp3.frames import Form, sayings, telling
 
 FORMS = [(24_000, 1, 64), (24_000, 2, 160), (44_100, 2, 128), (48_000, 1, 80), (48_000, 2, 192)]

@@ -11,9 +11,9 @@ import pytest
 from mutagen.mp3 import MP3, BitrateMode
 
 from audio_builder.codec import Mp3Decoder
-from audio_builder.lame import Mp3Encoder
 from audio_builder.contracts import ChapterTag, Sound, Tags
 from audio_builder.errors import CodecError
+from audio_builder.lame import Mp3Encoder
 from audio_builder.outputs.mp3 import OUTPUT
 from audio_builder.sound.signal import Block
 

@@ -14,8 +14,8 @@ import pytest
 from restless import Counted, coloured, restless
 
 from audio_builder.codec import Mp3Decoder
-from audio_builder.lame import Mp3Encoder
 from audio_builder.contracts import Sound, Stretch, Tags, Written
+from audio_builder.lame import Mp3Encoder
 from audio_builder.outputs.mp3 import written
 from audio_builder.sound.signal import Block, Span
 
