@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from audio_builder.backgrounds import backgrounds
 from audio_builder.contracts import ChapterTag, Engine, OutputPlugin, Tags
@@ -43,8 +44,7 @@ from audio_builder.voices.pace import Pacing
 from audio_builder.voices.reckoning import reckoned
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """Two files in the output folder."""
 
     audio: Path
@@ -99,7 +99,7 @@ def _draft(plan: Plan, settings: Settings, paces: Mapping[str, Paces]) -> Timeli
     Raises PlanError for words that cannot fit into their time, and for a cue sound that does not exist.
     """
     quick = quickened(plan, _least(plan, settings), rate_hz=settings.rate, paces=paces)
-    draft = lay_out(quick, _least(quick, settings), replace(settings, length=None), rate_hz=settings.rate)
+    draft = lay_out(quick, _least(quick, settings), settings.changed(length=None), rate_hz=settings.rate)
     cue_spans(draft)
     return draft
 
@@ -180,7 +180,7 @@ def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Se
     """The settings with a title and a year, where they have none: the heading the script opens with, else the file."""
     opening = script.nodes[0].title if script.nodes and isinstance(script.nodes[0], Heading) else fallback
     title = settings.title or opening
-    return replace(settings, title=title, year=settings.year or str(year))
+    return settings.changed(title=title, year=settings.year or str(year))
 
 
 def tags(timeline: Timeline, settings: Settings, engines: Sequence[Engine]) -> Tags:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from audio_builder.notation import duration_up_to
 from audio_builder.settings import PRACTICES
@@ -21,8 +22,7 @@ minutes = duration_up_to(Seconds(12 * 3600), bare=Seconds(60))
 """Reads a length of which a bare number is minutes.  Raises ValueError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is known of a built-in session without reading it."""
 
     name: str

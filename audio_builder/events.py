@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.units import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """Phrases that have their sound."""
 
     done: int
@@ -18,16 +18,14 @@ class Spoken:
     """Of those done, how many were spoken now and not taken from the cache."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Seconds of the session that are in the file."""
 
     done: Seconds
     total: Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """Bytes of a file that have come over the network."""
 
     name: str
@@ -36,16 +34,14 @@ class Fetched:
     """0 where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A service asked for patience."""
 
     seconds: float
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One line a user should see once."""
 
     text: str
@@ -53,8 +49,7 @@ class Note:
     """Only for those who asked for more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reckoning:
+class Reckoning(Struct, frozen=True, kw_only=True):
     """What a session asks of its voice, before anybody speaks."""
 
     total: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.errors import did_you_mean
 from audio_builder.script.areas import area
@@ -22,8 +23,7 @@ def exact(number: float) -> str:
     return repr(number).removesuffix(".0")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One background sound at its level."""
 
     name: str

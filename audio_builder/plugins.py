@@ -7,10 +7,11 @@ Our own plug-ins come through the same door as anyone's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, EnginePlugin, OutputPlugin
 from audio_builder.errors import PluginError, UsageError, did_you_mean
@@ -18,8 +19,7 @@ from audio_builder.errors import PluginError, UsageError, did_you_mean
 P = TypeVar("P", BedPlugin, EnginePlugin, OutputPlugin)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[P]):
+class Kind(Generic[P], Struct, frozen=True):
     """One kind of plug-in."""
 
     group: str

@@ -16,9 +16,10 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -35,8 +36,7 @@ MOST_SESSIONS = 400
 _FILE_NAME = re.compile(r"[\w][\w .,'-]{0,80}")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One session of a programme."""
 
     number: int
@@ -51,8 +51,7 @@ class Entry:
     """Settings, or what its script calls by name, over the programme's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """A programme."""
 
     name: str
@@ -91,8 +90,7 @@ def recipe(name: str) -> Recipe:
     return replace(found, findings=tuple(reader.findings))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads one recipe; what is wrong with it gathers in `findings`."""
 
     source: str

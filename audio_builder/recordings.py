@@ -10,7 +10,6 @@ import stat
 from array import array
 from atexit import register
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from os import stat_result
 from pathlib import Path
@@ -19,6 +18,7 @@ from unicodedata import normalize
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.errors import AudioBuilderError, CodecError, did_you_mean
 from audio_builder.sound.loudness import HOPS_PER_SECOND, Weighting
@@ -34,8 +34,7 @@ The libraries that decode want to be let go before the process ends.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """The beginning of a recording, or all of it."""
 
     spool: Spool
@@ -54,8 +53,7 @@ class Recorded:
         return block
 
 
-@dataclass(frozen=True, slots=True)
-class Recordings:
+class Recordings(Struct, frozen=True):
     """Opens recordings at one rate; relative names count from one folder."""
 
     folder: Path

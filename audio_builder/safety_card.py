@@ -5,7 +5,7 @@ It says who had better ask first and when to stop, plainly and without alarm; it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 NOT_A_DEVICE = "General relaxation and sleep routine; not a medical device."
 
@@ -18,8 +18,7 @@ BRIEFLY = (
 """The card in four lines, for every manifest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """One part of the card."""
 
     title: str

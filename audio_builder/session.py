@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.contracts import Engine, Sound, Stretch
 from audio_builder.outputs.watched import watched
@@ -22,8 +22,7 @@ MARGIN_DB = 0.7
 """Kept under the ceiling before encoding: MP3 at 128 kb/s overshoots by up to this much (measured)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """Everything but the file."""
 
     timeline: Timeline

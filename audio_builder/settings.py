@@ -7,7 +7,7 @@ raises ValueError with a sentence that says what would be right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from audio_builder import notation
@@ -157,6 +157,10 @@ class Settings:
         "", notation.choice(("", "date")), "what is another every day: date for the choices of {a|b} and the background"
     )
     seed: int = _row(0, notation.whole, "which of the endless variants of the background, and which of {a|b}, is heard")
+
+    def changed(self, **rows: Any) -> Settings:
+        """The same with other values in some rows; TypeError where there is no such row."""
+        return replace(self, **rows)
 
     @property
     def levels(self) -> Preset:

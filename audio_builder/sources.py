@@ -9,10 +9,12 @@ from __future__ import annotations
 import codecs
 import errno
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.errors import ScriptError, UsageError, did_you_mean
 from audio_builder.script.nodes import Finding, Script, Where
@@ -29,8 +31,7 @@ NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """How systems say that there is no such file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A script that has been read."""
 
     stem: str

@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.build import compose, destinations, write
 from audio_builder.cli.lengths import label
@@ -27,8 +28,7 @@ from audio_builder.voices.choose import chosen_voice
 from audio_builder.voices.pruning import prune
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One session to be made."""
 
     name: str
@@ -85,7 +85,7 @@ def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[Job]:
     What was noticed about the script goes with the first.
     """
     made = [
-        replace(one, settings=replace(one.settings, length=length), findings=() if number else one.findings)
+        replace(one, settings=one.settings.changed(length=length), findings=() if number else one.findings)
         for number, length in enumerate(lengths)
     ]
     return [Job(name, one) for name, one in zip(_names(one.source, lengths), made or [one], strict=True)]

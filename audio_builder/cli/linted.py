@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.cli.settled import Settled
 from audio_builder.cli.talk import counted
@@ -25,8 +26,7 @@ from audio_builder.units import Seconds, clock
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """How a session is filled."""
 
     length: Seconds
@@ -36,8 +36,7 @@ class Figures:
     """Share of that time in which nobody speaks, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Linted:
+class Linted(Struct, frozen=True):
     """A script and what was found in it."""
 
     name: str

@@ -19,7 +19,7 @@ def anchored(layers: Iterable[Layer], folder: Path) -> tuple[Layer, ...]:
     def named(layer: Layer) -> Layer:
         name = layer.words[0]
         whole = "://" in name or name.startswith(("~", "//", "\\\\")) or Path(name).is_absolute()
-        return layer if whole else replace(layer, words=(str(folder.absolute() / name),))
+        return layer if whole else Layer(FILE, (str(folder.absolute() / name),), layer.level_lu)
 
     return tuple(named(layer) if layer.name == FILE and layer.words else layer for layer in layers)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from audio_builder.build import named
 from audio_builder.cli.own_files import refuse_unheard
@@ -32,8 +32,7 @@ from audio_builder.voices.reckoning import reckoned
 from audio_builder.voices.takes import known_takes
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     title: str
     timeline: Timeline
     reckoning: Reckoning

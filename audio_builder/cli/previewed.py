@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from audio_builder.build import compose, named
 from audio_builder.cli.places import phrase_cache
@@ -27,8 +28,7 @@ BEFORE = Seconds(1)
 """So much is heard before the words that were looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Excerpt:
+class _Excerpt(Struct, frozen=True):
     """Frames [start, stop) of a session."""
 
     start: int
@@ -37,8 +37,7 @@ class _Excerpt:
     """Each time that what was looked for is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be heard: around a text, from a chapter or an instant, or else from the first words."""
 
     text: str | None

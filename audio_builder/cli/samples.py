@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
+
+from msgspec import Struct
 
 from audio_builder.cli.sample_page import PAGE, Sample, page
 from audio_builder.cli.talk import Talk
@@ -43,8 +44,7 @@ NO_VOICE = ("silent",)
 """Engines that nobody wants to compare: they say nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sampler:
+class Sampler(Struct, frozen=True, kw_only=True):
     """Makes samples in a folder."""
 
     folder: Path

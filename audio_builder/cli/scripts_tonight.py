@@ -10,10 +10,10 @@ import re
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from audio_builder.cli.options import json_option
 from audio_builder.cli.scripts_list import WIDTH, one_of
@@ -77,8 +77,7 @@ Examples:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Night:
+class Night(Struct, frozen=True):
     """What somebody said of it."""
 
     how_bad: str

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.cli.own_files import anchored, own_voice, unheard
 from audio_builder.errors import CodecError, ScriptError, UsageError, did_you_mean
@@ -25,8 +27,7 @@ from audio_builder.settings import NAMES, Settings, is_setting, read_value, sett
 from audio_builder.sources import Source, legible
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A value somebody chose for a setting."""
 
     value: Any
@@ -34,8 +35,7 @@ class Choice:
     """A place in the script; else `--voice`, the name of a variable or of a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A script with everything decided."""
 
     source: Source

@@ -10,9 +10,9 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import click
+from msgspec import Struct
 
 from audio_builder.cli.reckoning import in_words
 from audio_builder.events import Event, Fetched, Note, Reckoning, Rendered, Spoken, Waiting
@@ -56,8 +56,7 @@ def talking(title: str, *, volume: int = NORMAL) -> Iterator[Talk]:
         talk.done()
 
 
-@dataclass(slots=True)
-class Talk:
+class Talk(Struct):
     """Talk of one session, on standard error."""
 
     title: str

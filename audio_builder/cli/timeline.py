@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from audio_builder.cli.own_files import refuse_unheard
 from audio_builder.errors import OutOfReach, PlanError
@@ -26,8 +27,7 @@ UNKNOWN_VOICE, LIKELY_CHARS = "", 300
 """A voice nobody has chosen yet, and about what voices take at once; only a longer sentence is cut by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A likely timeline."""
 
     timeline: Timeline
@@ -70,7 +70,7 @@ def estimated(
         quick = quickened(plan, lengths, rate_hz=RATE_HZ, paces=paces)
         return lay_out(quick, reckoned(plan, quick, lengths), chosen, rate_hz=RATE_HZ)
 
-    as_it_is = replace(settings, length=None)
+    as_it_is = settings.changed(length=None)
     try:
         timeline = laid(estimated_frames, settings)
     except OutOfReach as doubt:

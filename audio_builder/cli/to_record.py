@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from audio_builder.cli.settled import Settled
 from audio_builder.plan.cues import Plan
@@ -19,8 +20,7 @@ MAIN, MOST_CHARS = "", 5000
 """A voice nobody has chosen yet; lines are cut nowhere but between sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToRecord:
+class ToRecord(Struct, frozen=True):
     """The list of a folder."""
 
     table: Path

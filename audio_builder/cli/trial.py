@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -42,8 +41,8 @@ def excerpt(
     if to.suffix.lower() != output.suffix:
         raise UsageError(f"-o {to}: what is written is an MP3; name it {to.with_suffix(output.suffix).name}")
     refuse_unwritable(to)
-    short = replace(settings, lead_in=LEAD_IN, tail=TAIL, end_silence=END)
-    short = replace(short, background=(), lead_in=BARE, tail=BARE, end_silence=Seconds(0)) if alone else short
+    short = settings.changed(lead_in=LEAD_IN, tail=TAIL, end_silence=END)
+    short = short.changed(background=(), lead_in=BARE, tail=BARE, end_silence=Seconds(0)) if alone else short
     script = Script("<trial>", "", (), nodes)
     session = compose(script, short, engine=engine, cache=cache, registry=installed(), report=report)
     with TemporaryDirectory() as folder:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from audio_builder.contracts import Engine, EnginePlugin, Rehearsed
 from audio_builder.errors import AudioBuilderError, BadRequest, EngineError, PluginError
@@ -22,8 +23,7 @@ ANY = "*"
 """What an engine's `languages` say that takes every text."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """Whether something can speak now."""
 
     ready: bool
@@ -36,8 +36,7 @@ class State:
 READY = State(True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VoiceRow:
+class VoiceRow(Struct, frozen=True, kw_only=True):
     """A voice."""
 
     name: str
@@ -64,8 +63,7 @@ class VoiceRow:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EngineRow:
+class EngineRow(Struct, frozen=True, kw_only=True):
     """An engine, as much of it as can be loaded."""
 
     name: str

@@ -12,8 +12,10 @@ timed step or a pattern of their own behind it has decided.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Beat, Phrase, Timed
 from audio_builder.plan.enumerated import BEAT, Taken, aloud
@@ -104,8 +106,7 @@ def _found(nodes: Sequence[Node], language: str, pace: float) -> tuple[Taken, ..
     return tuple(sorted((*counts, *told.all()), key=lambda taken: taken.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """Instructions that give each phase its number."""
 
     nodes: Sequence[Node]

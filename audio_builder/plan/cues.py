@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct
 
 from audio_builder.script.nodes import Where
 from audio_builder.units import Seconds
@@ -11,8 +13,7 @@ from audio_builder.units import Seconds
 NOTHING = Seconds(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True, dict=True):
     """What a voice is asked for; equal phrases are one clip."""
 
     text: str
@@ -32,17 +33,19 @@ class Phrase:
     """The pace it is heard at, times the one it is spoken at."""
     tone: tuple[float, ...] = ()
     """How much louder each of some bands is to be, in dB, so that it fits the other voices; nothing for as it is."""
-    entry: str = field(init=False, compare=False, repr=False)
-    """Name of what the engine gives for it: SHA-256 of all that can change that, in hexadecimal."""
-    key: str = field(init=False, compare=False, repr=False)
-    """Name of what is heard of it: its entry's, with `@` and the stretch where it has one."""
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def entry(self) -> str:
+        """Name of what the engine gives for it: SHA-256 of all that can change that, in hexadecimal."""
         around = (self.before, self.after) if self.before or self.after else ()
         taken = ("", "", self.take) if self.take else ()
         parts = (self.voice, self.language, f"{self.pace:g}", self.text, *around, *taken)
-        object.__setattr__(self, "entry", sha256("\x1f".join(parts).encode()).hexdigest())
-        object.__setattr__(self, "key", self.entry if self.stretch == 1.0 else f"{self.entry}@{self.stretch:g}")
+        return sha256("\x1f".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def key(self) -> str:
+        """Name of what is heard of it: its entry's, with `@` and the stretch where it has one."""
+        return self.entry if self.stretch == 1.0 else f"{self.entry}@{self.stretch:g}"
 
     @property
     def heard_pace(self) -> float:
@@ -50,8 +53,7 @@ class Phrase:
         return self.pace * self.stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """One phrase, spoken as soon as its turn comes."""
 
     phrase: Phrase
@@ -66,8 +68,7 @@ class Speak:
     """The rule it comes from, where the script does not have it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Silence of the voice, from the last audible sample before it to the first after it."""
 
     kind: str
@@ -83,16 +84,14 @@ class Gap:
         return self.kind not in ("pause", "stated")
 
 
-@dataclass(frozen=True, slots=True)
-class Await:
+class Await(Struct, frozen=True):
     """Silence until an instant of the session, counted from the first sound of the voice; none if it has passed."""
 
     seconds: Seconds
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """A word whose onset falls on an exact instant of a phase."""
 
     at: Seconds
@@ -104,8 +103,7 @@ class Beat:
     level_db: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A soft sound that marks something within a phase."""
 
     name: str
@@ -116,8 +114,7 @@ class Tone:
     """How long it sounds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """One phase of a practice, exactly as long as it says."""
 
     phase: str
@@ -128,8 +125,7 @@ class Timed:
     tones: tuple[Tone, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chime:
+class Chime(Struct, frozen=True):
     """A sound that the voice waits for."""
 
     name: str
@@ -141,8 +137,7 @@ class Chime:
     """How long the voice waits for it; None for as long as for a bell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Other background sounds from here on."""
 
     sounds: str
@@ -151,8 +146,7 @@ class Change:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """A chapter begins with the next thing heard, or after the last."""
 
     title: str
@@ -162,8 +156,7 @@ class Chapter:
 Cue = Speak | Gap | Await | Timed | Chime | Change | Chapter
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Something of the script that this session does without."""
 
     text: str
@@ -172,8 +165,7 @@ class LeftOut:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Cues in order."""
 
     cues: tuple[Cue, ...]

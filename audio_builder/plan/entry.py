@@ -6,7 +6,7 @@ the tones of a breath; after one, it is only a little lower than it was, so that
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from audio_builder.plan.timeline import Item, Timeline
 from audio_builder.units import Seconds, frames

@@ -7,8 +7,10 @@ words that name the phase have the first beat, or as many as they need; every nu
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.estimate import SECONDS_PER_CHARACTER
 from audio_builder.plan.practice.counting import Counting
@@ -27,8 +29,7 @@ QUICKER = Seconds(11, 10)
 _STOPS = " \t,;:.…!?-–—\"'“”‘’"
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """Nodes [start, stop) and what stands in their place."""
 
     start: int
@@ -39,8 +40,7 @@ class Taken:
     """In the notation of a directive: `4-7-8`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     """Words, or one number with the punctuation after it."""
 
     node: int
@@ -50,8 +50,7 @@ class _Token:
     """Zero for words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phase:
+class _Phase(Struct, frozen=True):
     """Words that name a phase and the numbers after it."""
 
     phase: str

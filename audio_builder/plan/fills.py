@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from audio_builder.errors import PlanError, did_you_mean
 from audio_builder.plan.wording import SIDES
@@ -30,8 +31,7 @@ _ESCAPED = re.compile(r"\\([{}])")
 _LOOSE_SPACE = re.compile(r"\s+(?=[\s.,;:!?…])|\s+$|^\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fills:
+class Fills(Struct, frozen=True):
     """What brackets stand for, here and in this turn."""
 
     language: str

@@ -11,8 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from math import ceil, floor
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.errors import OutOfReach
 from audio_builder.plan.cues import Await, Chime, Cue, Gap, Plan, Speak, Timed
@@ -30,8 +32,7 @@ TOLERANCE = Seconds(1, 20)
 """So far a length may lie outside of what can be reached: the tail takes it, and nobody hears it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A plan whose gaps have the lengths that make the session as long as it is to be."""
 
     plan: Plan
@@ -80,8 +81,7 @@ def reach(plan: Plan, lengths: Mapping[str, int], settings: Settings, *, rate_hz
     return around + voice(0) + least, around + voice(-1) + most
 
 
-@dataclass(slots=True)
-class _Leg:
+class _Leg(Struct):
     """What lies between two instants that the script names.
 
     Before an instant that comes after a wait nothing gives way, because the wait would make up for it; before one that

@@ -6,8 +6,9 @@ Nothing becomes longer than it was, what changes is told, and breath and rest st
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Cue, Gap, LeftOut
 from audio_builder.script.nodes import Node, Phase

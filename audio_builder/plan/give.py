@@ -5,8 +5,10 @@ What an author wrote does not give way at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Gap
 from audio_builder.units import Seconds
@@ -18,8 +20,7 @@ CALM = Seconds(9, 10)
 """No gap is shortened below it, because sentences would begin to press; one that is shorter stays as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Give:
+class Give(Struct, frozen=True):
     """How far gaps of one kind give way."""
 
     weight: Seconds
@@ -58,8 +59,7 @@ GIVES = {kind: give for give, kinds in _ROWS for kind in kinds.split()}
 """By kind of gap; one that is not here is `USUAL`.  Who stands where was chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elastic:
+class Elastic(Struct, frozen=True):
     """A gap's length as a function of the stretch; at a stretch of 0 it has its own."""
 
     own: Seconds

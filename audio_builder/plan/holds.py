@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import LeftOut
 from audio_builder.script.breath.patterns import without_holds as unheld
@@ -71,8 +73,7 @@ def _next_phases(nodes: Sequence[Node]) -> list[str]:
     return found[::-1]
 
 
-@dataclass(slots=True)
-class _Taker:
+class _Taker(Struct):
     kept: list[Node] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     breathing: bool = False

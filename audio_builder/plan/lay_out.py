@@ -6,8 +6,10 @@ Positions are exact instants rounded once each, so nothing overlaps and nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from operator import attrgetter
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Await, Change, Chapter, Chime, Cue, Gap, Phrase, Plan, Speak, Timed
@@ -90,8 +92,7 @@ def _starts(cues: Iterable[Cue], lengths: Mapping[str, int], ticks: Ticks, *, be
     return starts
 
 
-@dataclass(slots=True)
-class _Placer:
+class _Placer(Struct):
     lengths: Mapping[str, int]
     ticks: Ticks
     begun: int

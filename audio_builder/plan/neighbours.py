@@ -8,7 +8,8 @@ and kinds of gaps decide, not their lengths, so that longer pauses change no phr
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Cue, Gap, Phrase, Plan, Speak
 

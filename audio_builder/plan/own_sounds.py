@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.errors import CodecError, PlanError
 from audio_builder.plan.cues import Chime, Cue, Plan

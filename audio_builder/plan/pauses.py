@@ -7,7 +7,7 @@ An explicit pause always replaces the automatic one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.units import Seconds
 
@@ -15,8 +15,7 @@ WHOLE = Seconds(1)
 """All of a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of automatic gap."""
 
     kind: str

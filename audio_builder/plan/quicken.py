@@ -7,8 +7,10 @@ nearest slower pace that was: a voice that pays no heed to the pace ends in the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.cues import Beat, Cue, Phrase, Plan, Timed
@@ -38,8 +40,7 @@ def quickened(
     return replace(plan, cues=cues) if pacer.changed else plan
 
 
-@dataclass(slots=True)
-class _Pacer:
+class _Pacer(Struct):
     lengths: Mapping[str, int]
     rate_hz: int
     paces: Mapping[str, Paces]

@@ -8,8 +8,10 @@ timed phase keeps its pace, because its room is fixed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Beat, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.give import elastic
@@ -17,8 +19,7 @@ from audio_builder.settings import Settings
 from audio_builder.units import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Ramp:
+class Ramp(Struct, frozen=True):
     """How far the voice has sunk by the last word."""
 
     fall_db: float
@@ -60,8 +61,7 @@ def ramped(plan: Plan, settings: Settings) -> Plan:
     return replace(plan, cues=tuple(sinking.cues(plan)))
 
 
-@dataclass(slots=True, kw_only=True)
-class _Sinking:
+class _Sinking(Struct, kw_only=True):
     fall_db: float
     pace_steps: int
     growth_steps: int

@@ -7,10 +7,12 @@ asked for in the author's own words, for nobody has to be told how to say them, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol
 from unicodedata import category, normalize
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.errors import ScriptError
 from audio_builder.plan.cues import Beat, Cue, Gap, Phrase, Plan, Speak, Timed
@@ -43,8 +45,7 @@ class Reciter(Protocol):
         """The same words; of a line that is called by the name of its file, those that it says as far as is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Words that a voice is to say."""
 
     text: str
@@ -99,8 +100,7 @@ def voices_in(nodes: Iterable[Node]) -> Iterator[Manner]:
                 open_.append(iter(body))
 
 
-@dataclass(slots=True)
-class _Caster:
+class _Caster(Struct):
     voices: Mapping[str, Reciter]
     missing: dict[tuple[str, str], tuple[str, Wanted]] = field(default_factory=dict)
     """By voice and words: the voice, and what it is to say."""

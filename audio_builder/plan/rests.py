@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from audio_builder.plan.estimate import SECONDS_PER_CHARACTER, likely_factor
 from audio_builder.plan.pauses import RULES, STATED, WHOLE
 from audio_builder.plan.practice.reading import AT_ONCE, NOTHING, Reader, Reading
@@ -47,8 +49,7 @@ _AIRY = (12, 0.7, 14, 25)
 blank lines as others have line ends; then a paragraph ends after so many words.  All four are choices."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """An automatic gap before it has a place."""
 
     kind: str

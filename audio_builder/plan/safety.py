@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.plan.counted import offers
 from audio_builder.plan.cramp import cramps
@@ -47,8 +48,7 @@ _CALLS_BACK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """A node and how often it is done, with the repeats around it."""
 
     node: Node

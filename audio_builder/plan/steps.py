@@ -8,7 +8,9 @@ word is ever changed, and breath, welcome and closing stay.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.body.leaving import (
@@ -44,8 +46,7 @@ from audio_builder.settings import Settings
 from audio_builder.units import in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A run of nodes for the same part of the body."""
 
     nodes: tuple[Node, ...]

@@ -6,8 +6,10 @@ The engine comes first; a stretch makes up for what it cannot do, within `STRETC
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from math import log
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Cue, Phrase, Plan, Speak, Timed
 
@@ -17,8 +19,7 @@ UNHEARD = 0.02
 """A pace that is so little off is left as it is; listeners notice 5 %.  Source: Quené (2007), J. Phonetics 35."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paces:
+class Paces(Struct, frozen=True, kw_only=True):
     """What an engine can be asked for, times the calm pace of its own."""
 
     slowest: float = 0.1

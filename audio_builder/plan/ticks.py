@@ -6,14 +6,14 @@ Fractions would come to the same, twenty times as slowly.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import lcm
+
+from msgspec import Struct
 
 from audio_builder.units import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Ticks:
+class Ticks(Struct, frozen=True):
     """How fine a clock is."""
 
     in_second: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.script.nodes import Where
 from audio_builder.units import Seconds
@@ -11,8 +11,7 @@ MAX_LENGTH = Seconds(12 * 3600)
 """A night and a lie-in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing on the timeline, frames [start, stop)."""
 
     kind: str
@@ -38,8 +37,7 @@ class Item:
     """Of a cue: above the voice's loudness; None for the sound's own level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A chapter, frames [start, stop); a title of nothing is the session's own."""
 
     title: str
@@ -47,8 +45,7 @@ class Mark:
     stop: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(Struct, frozen=True, kw_only=True):
     """Everything at its place, in order of start."""
 
     rate_hz: int

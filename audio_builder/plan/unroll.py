@@ -7,7 +7,8 @@ An endless script is refused: how much a block comes to is known by arithmetic, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.draws import drawn

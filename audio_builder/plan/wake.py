@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Chime, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.estimate import likely_factor

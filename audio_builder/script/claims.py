@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.nodes import Block, Finding, Heading, Meta, Node, Phase, Say, Script, Slot, Where
 
@@ -145,8 +146,7 @@ def _sensations() -> dict[str, tuple[str, str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One rule about words."""
 
     code: str
@@ -190,8 +190,7 @@ _HINTS = ("restless", "rls", "willis", "piernas", "jambes", "unruhige", "pernas"
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     claim: Claim
     first: frozenset[str]
     pattern: re.Pattern[str]

@@ -7,7 +7,8 @@ written between quotes; what comes after a name without quotes is at most a leve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FILE = "file"
 """What comes before the colon of a file's name."""
@@ -24,8 +25,7 @@ _BETWEEN = re.compile(rf"((?:\b{FILE}\s*:\s*(?:{_QUOTED})|[^,;]|[,](?=\d))+)", r
 _PLAIN = re.compile(r"[^\s,;\"'“”„«»‘’\[\]{}][^\s,;\"“”„«»\[\]{}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class FileName:
+class FileName(Struct, frozen=True):
     """The name of a file, and what was written after it."""
 
     name: str

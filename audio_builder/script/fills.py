@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from audio_builder.script.directions.understand import SIDES
 
@@ -28,8 +29,7 @@ _FILLED = re.compile(r"\\[{}]|\{([^{}]*+)\}")
 _EMPHASIS = re.compile(r"[*`<>\[\]]++|~~++|(?<![^\W_])_++|_++(?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a choice."""
 
     offset: int

@@ -9,7 +9,8 @@ is a finding.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import SourceText
@@ -30,8 +31,7 @@ _ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']
 _BLANK = re.compile(r"\n[^\S\n]*+(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The head of a script."""
 
     meta: tuple[Meta, ...]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, VoicedLine, role
 from audio_builder.script.directions.understand import SIDES, is_directive, understand
@@ -42,8 +44,7 @@ _INNER = re.compile(r"(?<!\\)\[([^\[\]]*)\]")
 """Square brackets within a directive; not those that are to be spoken."""
 
 
-@dataclass(slots=True)
-class Title:
+class Title(Struct):
     """A heading while its words are gathered."""
 
     place: int

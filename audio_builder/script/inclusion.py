@@ -7,7 +7,9 @@ counted, so that a few small files cannot grow without bound.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.errors import AudioBuilderError
 
@@ -21,13 +23,11 @@ class NotIncluded(Exception):
     """Says why a file cannot stand in its place."""
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     used: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusions:
+class Inclusions(Struct, frozen=True):
     """Where included files come from, seen from one of them."""
 
     fetch: Callable[[str], str] | None

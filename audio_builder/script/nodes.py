@@ -5,13 +5,12 @@ Nothing here has a length in frames or a voice; a `Script` is only what its auth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.units import Seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in a source text; line and column count from 1, columns in characters."""
 
     source: str
@@ -23,8 +22,7 @@ class Where:
         return f"{self.source}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The start of a chapter."""
 
     title: str
@@ -32,8 +30,7 @@ class Heading:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """One sentence to be spoken, markup removed, as its author wrote it."""
 
     text: str
@@ -48,15 +45,13 @@ class Say:
     """Whether nothing is to be done after it, because what it asks for follows on the clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphBreak:
+class ParagraphBreak(Struct, frozen=True):
     """A blank line between two paragraphs."""
 
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Silence of the voice for an exact time; adjacent pauses add."""
 
     seconds: Seconds
@@ -67,16 +62,14 @@ class Pause:
     """Whether a longer automatic pause may stand in its place, as with the strength of an SSML break."""
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Struct, frozen=True):
     """What follows begins this long after the first sound of the voice, or at once when that time has passed."""
 
     seconds: Seconds
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """One timed step of a practice."""
 
     phase: str
@@ -91,8 +84,7 @@ class Phase:
     """left or right, as in `Say.side`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """Text spoken from the start of a time that is exactly this long."""
 
     text: str
@@ -105,8 +97,7 @@ class Slot:
     """Whether it is a word of a shuffle, which asks for nothing and tells of nobody's body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(Struct, frozen=True):
     """One phase of a breathing pattern."""
 
     phase: str
@@ -116,8 +107,7 @@ class Breath:
     """What sets it apart: `again` (a second sip of air), `left` or `right` (the nostril), `lips`; mostly nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Breathe:
+class Breathe(Struct, frozen=True):
     """Rounds of a breathing pattern on an exact clock."""
 
     pattern: tuple[Breath, ...]
@@ -137,8 +127,7 @@ class Breathe:
         return len(self.cues)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """One phase of a breath that its author counts aloud, each word on its beat."""
 
     phase: str
@@ -154,8 +143,7 @@ class Count:
         return len(self.words) * self.beat
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A sound at this place, and the voice waits until most of it is over."""
 
     name: str
@@ -165,8 +153,7 @@ class Ring:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Backdrop:
+class Backdrop(Struct, frozen=True):
     """Other background sounds from here on."""
 
     sounds: str
@@ -180,8 +167,7 @@ BACK = "back"
 """As a voice: the one that spoke before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the voice speaks until the end of the chapter."""
 
     name: str
@@ -191,8 +177,7 @@ class Manner:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A body done several times over."""
 
     count: int
@@ -200,16 +185,14 @@ class Repeat:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class EachSide:
+class EachSide(Struct, frozen=True):
     """A body done for the left, then for the right: `{side}` and `{other side}` in its text are filled in."""
 
     body: tuple[Node, ...]
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A body done only in sessions of one intensity."""
 
     intensity: str
@@ -218,8 +201,7 @@ class When:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Shuffle:
+class Shuffle(Struct, frozen=True):
     """Words drawn in an order that the seed decides, none twice before all were heard."""
 
     every: Seconds
@@ -237,8 +219,7 @@ Node = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """One entry of the front matter."""
 
     name: str
@@ -247,16 +228,14 @@ class Meta:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """A place where a text is filled in by name."""
 
     name: str
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something the reader noticed about a place in the source."""
 
     level: str
@@ -273,8 +252,7 @@ class Finding:
         return f"{self.where}: {self.message}{offered}"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A document: settings at its head, then what is said and done, in order."""
 
     source: str

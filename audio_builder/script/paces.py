@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FACTORS = (0.5, 2.0)
 """Slowest and fastest, times the voice's own calm pace."""
@@ -18,8 +19,7 @@ _WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordsPerMinute:
+class WordsPerMinute(Struct, frozen=True):
     """So many words a minute while the voice speaks; pauses do not count."""
 
     words: float

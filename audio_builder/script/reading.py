@@ -5,13 +5,12 @@ A script may hold blocks for one intensity only; its lines are then told for eac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.script.nodes import Finding, Script
 
 
-@dataclass(frozen=True, slots=True)
-class LineUse:
+class LineUse(Struct, frozen=True):
     """What became of one line of the source: which words are spoken, which are silent, which are ignored."""
 
     line: int
@@ -22,8 +21,7 @@ class LineUse:
     """What is neither, with the reason: `comment`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A script with everything that was noticed while it was read."""
 
     script: Script

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.script.nodes import Where
 
@@ -20,8 +22,7 @@ MOST_CONTROL = 0.1
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Text that came from a place in a source."""
 
     text: str
@@ -31,8 +32,7 @@ class Piece:
     """Whether it stands there just so; else all of it belongs to the origin."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A normalised text with the offsets at which the lines of its source start."""
 
     name: str

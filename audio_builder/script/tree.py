@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from audio_builder.script.directions.blocks import EACH_SIDE, REPEAT
 from audio_builder.script.directions.calls import Closing, Meaning, Opening, role
@@ -43,8 +44,7 @@ RULE = "rule"
 _NATIVE = re.compile(r"\[(?:repeat [0-9]{1,9}|each side|end(?: [a-z ]{1,20})?|/[a-z ]{0,20})\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Nest:
+class Nest(Struct, frozen=True):
     """What surrounds a place in a tree."""
 
     times: int = 1
@@ -59,8 +59,7 @@ class Nest:
     """How many blocks are around it."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     nest: Nest
     opening: Opening | None
     wraps: bool = True

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.script.as_markup import directive, escaped, opening
 from audio_builder.script.nodes import (
@@ -88,8 +90,7 @@ def _to_the_microsecond(seconds: Seconds) -> Seconds:
     return Seconds(round(seconds * 1_000_000), 1_000_000)
 
 
-@dataclass(slots=True)
-class _Waiting:
+class _Waiting(Struct):
     """Lines of the source that are no nodes and are kept all the same, in order."""
 
     comments: list[tuple[int, str]]

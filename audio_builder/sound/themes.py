@@ -7,7 +7,8 @@ mark and stays.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.plan.timeline import Item, Timeline
 

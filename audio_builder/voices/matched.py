@@ -7,7 +7,8 @@ for what they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.contracts import Rehearsed
 from audio_builder.plan.cues import Phrase

@@ -7,7 +7,9 @@ whose pace nobody knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from audio_builder.contracts import Engine, Rehearsed
 from audio_builder.events import Event, Note, Report, Spoken, nobody

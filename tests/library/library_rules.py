@@ -72,7 +72,7 @@ class Session:
         return ticks / self.timeline.rate_hz
 
     def form(self, **chosen: object) -> Session:
-        return replace(self, settings=replace(self.settings, **chosen))  # type: ignore[arg-type]
+        return replace(self, settings=self.settings.changed(**chosen))  # type: ignore[arg-type]
 
 
 def session(path: Path) -> Session:
@@ -178,7 +178,7 @@ MARGIN = Seconds(1, 20)
 def lengths(one: Session) -> Iterator[str]:
     """Each advertised length is reached."""
     for length in one.settings.fits:
-        likely = estimate(one.settled.script, replace(one.settings, length=length))
+        likely = estimate(one.settled.script, one.settings.changed(length=length))
         made = Seconds(likely.timeline.frames, likely.timeline.rate_hz)
         if likely.doubt or abs(made - length) > MARGIN:
             yield f"{float(length) / 60:g} minutes: {likely.doubt or f'it is {float(made) / 60:.2f}'}"

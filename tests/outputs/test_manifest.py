@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from audio_builder.notation import Layer
 from audio_builder.outputs.manifest import SCHEMA, chapters, item, manifest

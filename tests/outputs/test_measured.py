@@ -6,13 +6,13 @@ sine in both reads 3.01 more: a stereo sine reads its peak level in dBFS.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from audio_builder.outputs.measured import Figures, Measured
 from audio_builder.outputs.watched import watched

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from audio_builder.plan.cues import Beat, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.quicken import quickened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as sized
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.timeline import Item, Timeline

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.timeline import Item, Timeline

@@ -7,7 +7,8 @@ What sends back to something that went, goes with it, up to what stands on its o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from audio_builder.errors import PlanError
 from audio_builder.plan.body.passage import Passage
@@ -34,8 +35,7 @@ MOST_BETWEEN = 3
 """Sentences and timed steps that stay after a practice that went, until nothing sends back to it; a choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """One wish of the settings, ready to be asked."""
 
     name: str
@@ -57,8 +57,7 @@ class Wish:
         )
 
 
-@dataclass(slots=True)
-class Kept:
+class Kept(Struct):
     """A passage and, for each of its nodes, why it goes; nothing for what stays."""
 
     passage: Passage

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
+
+from msgspec import Struct, field
 
 from audio_builder.plan.body.telling import Told
 from audio_builder.script.areas import Area
@@ -14,8 +15,7 @@ EFFORTS = frozenset(["tense", "stretch", "hold"])
 _BREATHS = frozenset(["inhale", "exhale"])
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """A run of nodes about the same part of the body, or about none."""
 
     heading: tuple[Area, ...]

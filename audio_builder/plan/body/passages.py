@@ -7,7 +7,9 @@ goes on while its sentences keep to the same part, or while a timed effort is st
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.plan.body.passage import EFFORTS, Passage
 from audio_builder.plan.body.telling import PICTURED, SILENT, Telling, Told
@@ -22,8 +24,7 @@ _SAID = (Say, Slot, Phase)
 _COUNTED = (Breathe, Count)
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A chapter in passages."""
 
     heading: Heading | None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from audio_builder.plan.body.words import LANGUAGES
 from audio_builder.script.areas import Area
@@ -23,8 +24,7 @@ REMEMBERED = 1 << 15
 """Sentences of a language that need not be looked at again, because a script is looked through more than once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a sentence does."""
 
     areas: tuple[Area, ...] = ()

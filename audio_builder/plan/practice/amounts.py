@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from audio_builder.plan.practice.book import Book
 from audio_builder.plan.practice.books import BOOKS
@@ -24,8 +25,7 @@ TENS = (25, 30, 40, 45, 50, 60, 90)
 FEW, COUPLE = 3, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A time or a number of breaths."""
 
     seconds: Seconds

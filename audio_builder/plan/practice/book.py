@@ -10,7 +10,8 @@ fields are regular expressions, in lower case.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 KINDS = frozenset(
     "not explains daily silence moment moments while minutes welcome closing again tense hold stretch ease release "
@@ -24,8 +25,7 @@ along with another instruction.  The others are rows of the table of pauses.
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Struct, frozen=True, kw_only=True):
     """The phrases of one language."""
 
     phrases: Mapping[str, str]

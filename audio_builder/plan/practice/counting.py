@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from audio_builder.plan.practice.amounts import number_pattern, numbers
 from audio_builder.plan.practice.books import BOOKS
@@ -21,16 +22,14 @@ REMEMBERED = 1 << 15
 """Sentences that need not be searched for numbers again, because a script is looked through more than once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One phase with its number of beats."""
 
     phase: str
     beats: int
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number in a sentence, with its place."""
 
     value: int

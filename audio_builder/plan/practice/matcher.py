@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
+
+from msgspec import Struct, field
 
 from audio_builder.plan.practice.book import Book
 from audio_builder.plan.practice.books import BOOKS
@@ -36,8 +37,7 @@ _NOTATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One phrase in a sentence."""
 
     kind: str
@@ -45,8 +45,7 @@ class Found:
     stop: int
 
 
-@dataclass(slots=True)
-class _Branch:
+class _Branch(Struct):
     """Phrases that begin with the same letters."""
 
     further: dict[str, _Branch] = field(default_factory=dict)
@@ -71,8 +70,7 @@ class _Branch:
                 yield word[:n], branch
 
 
-@dataclass(frozen=True, slots=True)
-class _Rest:
+class _Rest(Struct, frozen=True):
     """What may follow some first letters."""
 
     letters: int

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.practice.amounts import amounts, number_pattern, numbers
 from audio_builder.plan.practice.book import Book
@@ -55,8 +57,7 @@ _ELLIPSIS_LAST = re.compile(r"(?:…|\.\s?\.)[\s.…]*[\"'”’)]*$")
 _ELLIPSIS_FIRST = re.compile(r"^[\"'“‘(]*(?:…|\.\s?\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One sentence, understood."""
 
     kind: str = ""

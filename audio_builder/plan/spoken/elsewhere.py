@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 _DASH = r"[ ]?[-\u2010-\u2015][ ]?"
 _LEFT = r"(?<![\w.,:/])(?<![0-9][-\u2010-\u2015])"
@@ -17,8 +18,7 @@ _RIGHT = r"(?!\w)(?![.,:/\-\u2010-\u2015][0-9])"
 _LETTER = re.compile(r"[ ][^\W\d_]")
 
 
-@dataclass(frozen=True)
-class Tongue:
+class Tongue(Struct, frozen=True, dict=True):
     """How one language reads what is written in figures and signs."""
 
     to: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 _FIGURE = "0-9½¼¾⅓⅔"
 _NEAR_A_FIGURE = rf"(?=[{_FIGURE}.$£€\-\u2010\u2212xX×#']|(?<!\w)[A-Za-z])(?=[^{_FIGURE}]{{0,12}}[{_FIGURE}])"
 """Where a row can begin: at a figure or a sign before one, or at a word (`September`, `the`) that stands before one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """A way of writing, and how it is read."""
 
     name: str
@@ -24,8 +24,7 @@ class Row:
     """What was found -> what is said."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """Rows that are looked for together; where several begin at one place the first of them is taken."""
 
     rows: tuple[Row, ...]

@@ -5,7 +5,7 @@ The whole body is no part of itself.  What lies left and right has a side; what 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _ROWS = """
 head: face, scalp, ear
@@ -53,8 +53,7 @@ BREATHING = frozenset(["nose", "mouth", "lips", "throat", "chest", "ribs", "abdo
 """Parts that a sentence about breathing may name without being about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A part of the body."""
 
     name: str

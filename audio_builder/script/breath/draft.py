@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from audio_builder.script.breath.patterns import Pattern
 from audio_builder.script.breath.telling import Part
@@ -16,8 +17,7 @@ class Unreadable(Exception):
     """Says what is wrong with a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of beats, or of seconds."""
 
     value: Fraction
@@ -26,8 +26,7 @@ class Count:
     """Index of the word after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One phase that was written by name."""
 
     phase: str
@@ -37,16 +36,14 @@ class Step:
     manner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ramp:
+class Ramp(Struct, frozen=True):
     """From one rate to another, in breaths a minute."""
 
     first: Fraction
     last: Fraction
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """What has been read of a call so far."""
 
     call: Call

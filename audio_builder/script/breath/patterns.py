@@ -7,8 +7,9 @@ pattern again by its proportions.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from audio_builder.script.lengths.words import Word
 from audio_builder.script.nodes import Breath
@@ -17,8 +18,7 @@ from audio_builder.units import Seconds
 NEVER = Seconds(0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pattern:
+class Pattern(Struct, frozen=True, kw_only=True):
     """One way of breathing."""
 
     names: str

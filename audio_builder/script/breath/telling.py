@@ -7,15 +7,15 @@ leave, the first getting what does not divide; when every part has its number, t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TELLINGS = ("words", "counts", "tones", "none")
 LEAST_SPOKEN, MOST_SPOKEN = 2, 4
 """Rounds that fading cues speak: a quarter of all, but never fewer or more than these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Rounds told in one way."""
 
     cue: str

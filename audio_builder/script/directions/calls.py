@@ -8,7 +8,8 @@ wrong with it, so that its end still finds it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.lengths.durations import Duration, is_number
 from audio_builder.script.lengths.words import Word
@@ -35,8 +36,7 @@ SHOWN = 60
 NOTHING = Seconds(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """The start of a block."""
 
     kind: str
@@ -52,8 +52,7 @@ class Opening:
     """Of a shuffle: the time of each word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """The end of a block."""
 
     kind: str
@@ -62,8 +61,7 @@ class Closing:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inclusion:
+class Inclusion(Struct, frozen=True):
     """Another script, to stand in this place."""
 
     name: str
@@ -71,8 +69,7 @@ class Inclusion:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
-class VoicedLine:
+class VoicedLine(Struct, frozen=True):
     """Words that another voice says."""
 
     text: str
@@ -83,16 +80,14 @@ class VoicedLine:
 Meaning = Node | Opening | Closing | Inclusion | VoicedLine
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What came of reading a directive."""
 
     meaning: Meaning | None
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """One directive, its name already found."""
 
     name: str

@@ -8,7 +8,8 @@ Italian.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.directions.blocks import chapter, each_side, end, fit, include, repeat, until
 from audio_builder.script.directions.calls import Call, Understood
@@ -20,8 +21,7 @@ from audio_builder.script.directions.shuffles import shuffle
 from audio_builder.script.directions.sounds import RINGS, background, fade, music, ring, sound
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """Everything the reader and the documentation know about one directive."""
 
     names: tuple[str, ...]

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.script.breathing import opens_breath
 from audio_builder.script.directions.calls import Call
@@ -30,8 +32,7 @@ _JOINTS = frozenset(("of", "de", "d'", "di", "-", "–", "—", "von", ",", ":",
 _SPAN = re.compile(r"\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*(?:[-–—]|to)\s*[0-9]{1,2}:[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     content: str
     words: tuple[Word, ...]
     shown: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct, field
 
 from audio_builder.script.directions.calls import Call, Understood
 from audio_builder.script.directions.stage import ADVERBS, MANNERS
@@ -78,8 +79,7 @@ _MARK_STARTS = frozenset(phrase[0] for _, phrases in _MARKS for phrase in phrase
 _ESCAPED = re.compile(r"\\([^\w\s{}\\])")
 
 
-@dataclass(slots=True)
-class Timing:
+class Timing(Struct):
     """What the words around a name say."""
 
     call: Call

@@ -8,8 +8,9 @@ direction only where its words are none for the listener.  A meaning is never gu
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from audio_builder.script.directions.calls import Call, Meaning, Opening, Understood, shorten
 from audio_builder.script.directions.certainty import is_certain, is_likely

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.forms.form import IGNORED, SILENT, LeftOut, Passage, Translated
 from audio_builder.script.nodes import Finding, Meta
@@ -18,8 +19,7 @@ _TERM = re.compile(r"[^\W_](?:[\w.,:'’-]*[^\W_])?")
 """A word, a figure or a time as it stands between signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Text as an author means it, and the characters of the source that say so."""
 
     text: str
@@ -27,8 +27,7 @@ class Part:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A value an author wrote: part by part, since an escape in it is longer than what it means."""
 
     parts: tuple[Part, ...]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
@@ -27,8 +28,7 @@ SHARE = 0.5
 """Of all words, those that a fence holds when it is the script; a choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """Two fence lines and what is between them."""
 
     start: int

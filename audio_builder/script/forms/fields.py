@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from audio_builder.script.lengths.durations import UNITS
 
@@ -128,8 +129,7 @@ MOST_WORDS = 5
 """Words of a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """What the name beside a value says about it."""
 
     role: str

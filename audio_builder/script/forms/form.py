@@ -7,7 +7,8 @@ so that nothing of a source is ever lost between two forms.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import Piece, SourceText
@@ -15,8 +16,7 @@ from audio_builder.script.source import Piece, SourceText
 SILENT, IGNORED = "silent", "ignored"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The part of a source that holds the script."""
 
     source: SourceText
@@ -30,8 +30,7 @@ class Passage:
         return self.source.text[self.start : self.stop]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Words of a source that are not handed on."""
 
     offset: int
@@ -43,8 +42,7 @@ class LeftOut:
     """What it is: `field name`, `column 'Visual'`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """A passage as native markup."""
 
     pieces: tuple[Piece, ...]
@@ -56,8 +54,7 @@ class Translated:
     """Settings that stood in the text, such as its title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way of writing a script down."""
 
     name: str

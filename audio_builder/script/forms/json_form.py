@@ -7,7 +7,8 @@ error says so with its place, and what stands before it is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from audio_builder.script.forms.draft import Draft, Part, Words
 from audio_builder.script.forms.form import Form, Passage, Translated
@@ -29,8 +30,7 @@ class Broken(Exception):
         self.at = at
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A value that has not been closed."""
 
     token: Lexeme

@@ -6,7 +6,9 @@ What a label is for is another question; here it is found and its value told fro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.fields import Field, label
@@ -27,8 +29,7 @@ STAMP = re.compile(CLOCK)
 """A time and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """One line with a label."""
 
     line: int

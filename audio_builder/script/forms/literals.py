@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.forms.draft import Part, Words
 
@@ -29,8 +30,7 @@ _ESCAPE = re.compile(
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "\n", "0": "", "\n": "", "v": " "}
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True):
     """Characters [start, stop) of a source and what they are."""
 
     kind: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
@@ -18,8 +19,7 @@ _COMMENT = re.compile(r"<!--|^[ \t]*%%", re.MULTILINE)
 _BREAK = re.compile(r"\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What stands for the characters [start, stop) of a source."""
 
     start: int

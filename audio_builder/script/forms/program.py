@@ -7,8 +7,9 @@ Taken are strings that are said (`say("...")`, `text: "..."`, `("...", 5)`) and 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
+
+from msgspec import Struct
+from msgspec import field as struct_field
 
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.draft import Draft, Part, Words
@@ -59,14 +60,13 @@ def _looks(passage: Passage) -> bool:
     return sum(1 for _, _ in zip(range(LEAST), entries, strict=False)) >= LEAST
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """What has been seen on the way through the tokens."""
 
     draft: Draft
     name: str = ""
     """The last name, key or callee, that the next literal may belong to."""
-    calls: list[str] = dataclass_field(default_factory=list)
+    calls: list[str] = struct_field(default_factory=list)
     """Callees of the open brackets; empty where there is none."""
     step: Step | None = None
     said: int = 0

@@ -7,7 +7,8 @@ lines of text (`[0:30] Breathing`) begins a chapter.  Captions, lyrics and table
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.script.forms.captions import is_captions, is_lyrics, write_captions, write_lyrics
 from audio_builder.script.forms.draft import Draft
@@ -36,8 +37,7 @@ MOST_TITLE_WORDS = 7
 _STOPS = (".", "!", "?", "…", ",", ";")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
+class _Stamp(Struct, frozen=True):
     match: re.Match[str]
     stop: int
     """Of the line."""

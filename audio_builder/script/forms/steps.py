@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import PHASES, label
@@ -47,8 +49,7 @@ _BARE_NAME = re.compile(r"[^\W\d_]++(?: [^\W\d_]++){0,3}")
 _UNSAFE = re.compile(r"[\[\]{}<>\n\\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
+class Timed(Struct, frozen=True):
     """A length of time for something."""
 
     directive: str
@@ -58,8 +59,7 @@ class Timed:
     """Of a number that has none of its own."""
 
 
-@dataclass(slots=True)
-class Step:
+class Step(Struct):
     """What one row, record or call asks for, while it is gathered."""
 
     at: int

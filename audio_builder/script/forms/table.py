@@ -6,7 +6,7 @@ remains.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.errors import did_you_mean
 from audio_builder.script.forms import html_form, json_form, program, sheet, ssml_form, text, yaml_form
@@ -32,8 +32,7 @@ _ORDER = (json_form.FORM, ssml_form.FORM, html_form.FORM, sheet.FORM, yaml_form.
 _NAMES = {form.name: form for form in FORMS}
 
 
-@dataclass(frozen=True, slots=True)
-class Native:
+class Native(Struct, frozen=True):
     """A script of any form as native markup."""
 
     text: SourceText

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.script.forms.draft import Words
 
@@ -10,8 +10,7 @@ DEEPEST = 60
 """Values within values; a choice, far above any script."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """Text, a number or a truth value."""
 
     words: Words
@@ -19,16 +18,14 @@ class Scalar:
     """Whether it is text for certain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Values in order."""
 
     items: tuple[Value, ...]
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Values by name, in order; a name may come twice."""
 
     entries: tuple[tuple[Words, Value], ...]

@@ -8,9 +8,10 @@ where it stands to say.  Breaths and counts are units only where the place says 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 from audio_builder.script.lengths.measures import A_BREATH, BREATHS, COUNTS, LOOSE, QUALITIES, QUARTERS, SHARES
 from audio_builder.script.lengths.numerals import FIRST, LONGEST_RUN, NUMBERS, SHY
@@ -58,8 +59,7 @@ _FINER = {Fraction(3600): Fraction(60), Fraction(60): Fraction(1)}
 _ONE, _MINUTE, _HOUR = Fraction(1), Fraction(60), Fraction(3600)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A length of time as written."""
 
     seconds: Seconds
@@ -69,8 +69,7 @@ class Duration:
     """`breath` or `count` when it was written in these."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     count: Fraction
     unit: Seconds | None
     stop: int

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+
+from msgspec import Struct
 
 LONGEST_NUMBER = 15
 """Digits and points beyond which a number is not read as one; a choice, far above any duration."""
@@ -28,8 +29,7 @@ REMEMBERED = 4096
 """Texts that need not be split again: what directs is written over and over in the same few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One word, number or sign."""
 
     text: str

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 NOTHING, BREAK, LINE, SENTENCE, PARAGRAPH = "nothing", "break", "line", "sentence", "paragraph"
 HEADING, RULE, SILENT, WHOLE, MARK = "heading", "rule", "silent", "whole", "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """What becomes of an element."""
 
     does: str
@@ -94,8 +94,7 @@ _REST = re.compile(r"(?:\s++|</?+(?![hH][1-6])[A-Za-z][^<>]*+>){0,200}+")
 _PAIRED = re.compile(r"<(/?)prosody\b[^<>]*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """One tag as written."""
 
     name: str

@@ -6,11 +6,10 @@ any two of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepWords:
+class StepWords(Struct, frozen=True, kw_only=True):
     """One language's words."""
 
     effort: str
