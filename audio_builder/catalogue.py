@@ -5,18 +5,18 @@ So a hundred of them are known in the time that it takes to plan one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from audio_builder.notation import duration_up_to
+from audio_builder.regex import regex
 from audio_builder.settings import PRACTICES
 from audio_builder.shelf import library
 from audio_builder.units import Seconds
 
-_PLAIN = re.compile(r"---\n(?P<lines>(?:[A-Za-z-]+: ++[A-Za-z0-9](?:(?!: | #|:\n)[^\n])*+\n)+)---\n")
+_PLAIN = regex(r"---\n(?P<lines>(?:[A-Za-z-]+: ++[A-Za-z0-9](?:(?!: | #|:\n)[^\n])*+\n)+)---\n")
 """Front matter of which every line is a name and a text that YAML takes as it stands."""
 minutes = duration_up_to(Seconds(12 * 3600), bare=Seconds(60))
 """Reads a length of which a bare number is minutes.  Raises ValueError."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from audio_builder.errors import did_you_mean
+from audio_builder.regex import regex
 from audio_builder.script.areas import area
 from audio_builder.script.file_names import FILE, FileName, between_commas, file_name
 from audio_builder.script.lengths.durations import duration
@@ -44,8 +45,8 @@ SECOND = Seconds(1)
 DEFAULT_LEVEL_LU = -24.0
 """Level of a background that names none: clear of the 20 LU under the voice that WCAG 1.4.7 asks for."""
 
-LEVEL = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
-BARE_LEVEL = re.compile(r"[+\-\u2212]\d+(?:[.,]\d+)?")
+LEVEL = regex(r"[+\-\u2212]?\d+(?:[.,]\d+)?\s*(?:db|lu)", re.IGNORECASE)
+BARE_LEVEL = regex(r"[+\-\u2212]\d+(?:[.,]\d+)?")
 
 
 def text(text: str) -> str:

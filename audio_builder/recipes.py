@@ -13,7 +13,6 @@ the defaults and in a session.
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -25,6 +24,7 @@ from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from audio_builder.errors import UsageError, did_you_mean
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Finding, Meta, Where
 from audio_builder.shelf import MOST_BYTES, recipes
 
@@ -33,7 +33,7 @@ HEAD = ("title", "about", "cautions", "language", "defaults", "sessions")
 OWN = ("night", "name", "script", "note")
 """What a session of a recipe may have besides settings."""
 MOST_SESSIONS = 400
-_FILE_NAME = re.compile(r"[\w][\w .,'-]{0,80}")
+_FILE_NAME = regex(r"[\w][\w .,'-]{0,80}")
 
 
 class Entry(Struct, frozen=True):

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from audio_builder.contracts import BedPlugin, BedRequest
+from audio_builder.regex import regex
 from audio_builder.sound import circle
 from audio_builder.sound.blend import CELLS, CELLS_PER_S, Blend
 from audio_builder.sound.breathing import Breathing, Slowing
@@ -39,7 +40,7 @@ Source: P. Lehrer, R. Gevirtz, "Heart rate variability biofeedback: how and why 
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _TO = r"\s*(?:->|=>|→|\bto\b|\s)\s*"
-_WORDS = re.compile(
+_WORDS = regex(
     rf"(?:(?P<first>{_NUMBER})(?:{_TO}(?P<last>{_NUMBER}))?)?(?:\s+over\s+(?P<time>.+))?",
     re.IGNORECASE,
 )

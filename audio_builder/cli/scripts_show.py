@@ -15,6 +15,7 @@ import click
 from audio_builder.cli.options import complete_session
 from audio_builder.cli.scripts_list import WIDTH
 from audio_builder.errors import UsageError, did_you_mean
+from audio_builder.regex import regex
 
 if TYPE_CHECKING:
     from audio_builder.catalogue import Card
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 LABEL = 12
 """Columns of the names on the card."""
-_HEAD = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
-_SILENT = re.compile(r"(?<!\\)\[[^\]\n]*\]|^%%.*$", re.MULTILINE)
-_HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
+_HEAD = regex(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+_SILENT = regex(r"(?<!\\)\[[^\]\n]*\]|^%%.*$", re.MULTILINE)
+_HEADING = regex(r"^#+ .*$", re.MULTILINE)
 EXAMPLES = """\b
 Examples:
   audio-builder scripts show leg-stretches

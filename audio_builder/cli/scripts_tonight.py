@@ -6,7 +6,6 @@ The answer is a sum over one table of points; the same answers always get the sa
 from __future__ import annotations
 
 import json
-import re
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
@@ -19,6 +18,7 @@ from audio_builder.cli.options import json_option
 from audio_builder.cli.scripts_list import WIDTH, one_of
 from audio_builder.cli.talk import counted
 from audio_builder.errors import UsageError
+from audio_builder.regex import regex
 
 if TYPE_CHECKING:
     from audio_builder.catalogue import Card
@@ -29,7 +29,7 @@ Answer = TypeVar("Answer")
 HOW_BAD = ("mild", "moderate", "flare")
 FOG = "-fog"
 """How the names of sessions in few words end, made for a foggy head."""
-_HOLDS = re.compile(r"without (?:a )?holds?\b")
+_HOLDS = regex(r"without (?:a )?holds?\b")
 """What is said to beware of where breath is held."""
 NEVER = -100
 """Points of what no other point makes good."""

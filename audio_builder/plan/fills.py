@@ -21,14 +21,15 @@ from msgspec import Struct
 
 from audio_builder.errors import PlanError, did_you_mean
 from audio_builder.plan.wording import SIDES
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Where
 
 DEEPEST = 8
 """Brackets within brackets; beyond it they are a mistake."""
 
-_INNERMOST = re.compile(r"(?<!\\)\{([^{}\\]{0,400})\}")
-_ESCAPED = re.compile(r"\\([{}])")
-_LOOSE_SPACE = re.compile(r"\s+(?=[\s.,;:!?…])|\s+$|^\s+")
+_INNERMOST = regex(r"(?<!\\)\{([^{}\\]{0,400})\}")
+_ESCAPED = regex(r"\\([{}])")
+_LOOSE_SPACE = regex(r"\s+(?=[\s.,;:!?…])|\s+$|^\s+")
 
 
 class Fills(Struct, frozen=True):

@@ -7,13 +7,13 @@ stays too, for it cannot be rewritten: what went is told, so that an author can.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from audio_builder.plan.cues import LeftOut
+from audio_builder.regex import regex
 from audio_builder.script.breath.patterns import without_holds as unheld
 from audio_builder.script.nodes import Breathe, Count, Heading, Node, Phase, Say, Slot
 from audio_builder.units import in_words
@@ -50,7 +50,7 @@ _HOLDS, _BREATHS = frozenset(_TO_HOLD.split()), frozenset(_THE_BREATH.split())
 _ONLY = _HOLDS | _BREATHS | frozenset(_AROUND.split())
 _AIR = _BREATHS | frozenset(_BREATHING.split())
 _POSITION = frozenset(_POSITIONS.split())
-_WORD = re.compile(r"\w++")
+_WORD = regex(r"\w++")
 
 
 def without_holds(nodes: Sequence[Node]) -> tuple[tuple[Node, ...], tuple[LeftOut, ...]]:

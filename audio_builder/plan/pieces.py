@@ -13,11 +13,12 @@ from itertools import pairwise
 from audio_builder.plan.practice.amounts import number_pattern, numbers
 from audio_builder.plan.practice.books import book, knows
 from audio_builder.plan.practice.counting import REMEMBERED, counting
+from audio_builder.regex import regex
 
 RUN = 3
 """Numbers from which a row of them is counting."""
 
-_DOTS = re.compile(r"(?<=[^\s.…])\s?(?:…|\.\s?\.)[\s.…]*+[\"'”’)]*+[,;]?+\s*+(?=[\"'“‘(]*\w)")
+_DOTS = regex(r"(?<=[^\s.…])\s?(?:…|\.\s?\.)[\s.…]*+[\"'”’)]*+[,;]?+\s*+(?=[\"'“‘(]*\w)")
 
 
 @lru_cache(REMEMBERED)

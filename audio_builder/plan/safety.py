@@ -13,6 +13,7 @@ from msgspec import Struct
 from audio_builder.plan.counted import offers
 from audio_builder.plan.cramp import cramps
 from audio_builder.plan.practice.books import knows
+from audio_builder.regex import regex
 from audio_builder.script.claims import claims, texts_of
 from audio_builder.script.nodes import Breathe, EachSide, Finding, Node, Repeat, Ring, Say, Script, Shuffle, When, Where
 from audio_builder.settings import Settings
@@ -31,12 +32,12 @@ LAST_WORDS = 12
 
 FOR_SLEEP = ("sleep", "back-to-sleep")
 """Goals whose sessions end in sleep."""
-_FOR_SLEEP = re.compile(
+_FOR_SLEEP = regex(
     r"\b(?:sleep|bedtime|good ?night|nights?|dormir|sueño|noche|dodo|sommeil|nuit|schlaf\w*|nacht|sono|noite|sonno|"
     r"notte|buonanotte)\b",
     re.IGNORECASE,
 )
-_CALLS_BACK = re.compile(
+_CALLS_BACK = regex(
     r"\b(?:open your eyes|wiggle your (?:fingers|toes)|(?:come|bring yourself|return|coming) (?:slowly |gently )?"
     r"back to (?:the|this) room|fully (?:awake|alert)|wide awake|wake up|sit up (?:slowly|now)|refreshed and alert|"
     r"abre (?:lentamente |despacio )?los ojos|abra los ojos|vuelve a la habitación|mueve los dedos|despierta|"

@@ -5,7 +5,6 @@ An author who counts, or rings a bell, has chosen how; nothing is added to that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 
 from audio_builder.plan.cues import Chime, Cue, Gap, Phrase, Plan, Speak, Timed
 from audio_builder.plan.estimate import likely_factor
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Where
 from audio_builder.settings import Settings
 from audio_builder.units import Seconds
@@ -37,7 +37,7 @@ LAST = 15
 IN_A_ROW = 3
 """Numbers that make a count."""
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 
 
 def woken(plan: Plan, settings: Settings, *, voice: str) -> Plan:

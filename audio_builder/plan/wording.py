@@ -14,6 +14,7 @@ from audio_builder.plan.spoken.elsewhere import READERS
 from audio_builder.plan.spoken.english import PLAIN, SHORT_WORDS, english
 from audio_builder.plan.spoken.lexicon import Entries, respeller
 from audio_builder.plan.spoken.lonely import named
+from audio_builder.regex import regex
 from audio_builder.script.marks.signs import LEFT_OUT_SIGN
 
 SIDES = {
@@ -42,13 +43,13 @@ _REWRITES = (
 A full stop between two letters is read aloud ("dot"), so after an ellipsis there is always a space.
 """
 
-_AS_IT_IS = re.compile(r"(?![., ])(?:[^\W_]++|[,;:!?'\"()]|(?<=[^\W\d_])-(?=[^\W\d_])| (?! |\Z)|\.(?! ?\.))*+\Z")
+_AS_IT_IS = regex(r"(?![., ])(?:[^\W_]++|[,;:!?'\"()]|(?<=[^\W\d_])-(?=[^\W\d_])| (?! |\Z)|\.(?! ?\.))*+\Z")
 """A text in which nothing is to be rewritten."""
 
-_CLAUSE_ENDS = re.compile(r"(?<=[,;:])\s+")
+_CLAUSE_ENDS = regex(r"(?<=[,;:])\s+")
 MOST_PASSES = 20
 """Passes after which a text is sent as it is then; prose needs two, junk a few more."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 _READERS: Mapping[str, Callable[[str], str]] = {**READERS, "en": english}
 """How what is no plain text is read aloud, by the first part of a language tag."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from audio_builder.regex import regex
 from audio_builder.script.file_names import file_name, quoted
 from audio_builder.script.nodes import (
     Backdrop,
@@ -25,10 +25,10 @@ from audio_builder.script.nodes import (
 )
 from audio_builder.units import Seconds, in_words
 
-_OPENS_A_LINE = re.compile(r"[#>+|=~•‣◦–-]|[0-9]{1,3}[.)]")
-_SIGNS = re.compile(r"[\[\]<>*`~]|%(?=%)|(?<![^\W_])_|_(?![^\W_])|\\(?![{}])")
-_ALL_SIGNS = re.compile(r"[!\"#$%&'()*+,./:;<=>?@\[\]^_`|~-]|\\(?![{}])")
-_FILL = re.compile(r"(\{[^{}]*+\}|\\[{}])")
+_OPENS_A_LINE = regex(r"[#>+|=~•‣◦–-]|[0-9]{1,3}[.)]")
+_SIGNS = regex(r"[\[\]<>*`~]|%(?=%)|(?<![^\W_])_|_(?![^\W_])|\\(?![{}])")
+_ALL_SIGNS = regex(r"[!\"#$%&'()*+,./:;<=>?@\[\]^_`|~-]|\\(?![{}])")
+_FILL = regex(r"(\{[^{}]*+\}|\\[{}])")
 _STEPS = {"inhale": "in", "hold": "hold", "exhale": "out"}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Block, Finding, Heading, Meta, Node, Phase, Say, Script, Slot, Where
 
 _ILLNESS = {
@@ -180,14 +181,14 @@ CLAIMS: tuple[Claim, ...] = (
 )
 """Reasons: the general-wellness limits for relaxation products; provocation by rest and attention in restless legs."""
 
-_RESTLESS = re.compile(
+_RESTLESS = regex(
     r"restless[ -]legs?|\brls\b|willis[- ]ekbom|piernas inquietas|jambes sans repos|unruhige\w* beine|pernas inquietas|"
     r"gambe senza riposo",
     re.IGNORECASE,
 )
 _HINTS = ("restless", "rls", "willis", "piernas", "jambes", "unruhige", "pernas", "gambe")
 """Where there is none of these, restless legs are not named."""
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 
 
 class _Search(Struct, frozen=True):

@@ -10,6 +10,8 @@ import re
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
+
 FILE = "file"
 """What comes before the colon of a file's name."""
 SUFFIXES = frozenset(
@@ -19,10 +21,10 @@ SUFFIXES = frozenset(
 
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
 _QUOTED = "|".join(f"{opened}[^{closed}]*{closed}" for opened, closed in _QUOTES.items())
-_LEVEL_AFTER = re.compile(r"\s+(?=[+\-−–]?\s?\d{1,3}(?:[.,]\d+)?\s*(?:dB|LUF?S?)?\s*$)", re.IGNORECASE)
-_PREFIX = re.compile(rf"\s*{FILE}\s*:\s*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"((?:\b{FILE}\s*:\s*(?:{_QUOTED})|[^,;]|[,](?=\d))+)", re.IGNORECASE)
-_PLAIN = re.compile(r"[^\s,;\"'“”„«»‘’\[\]{}][^\s,;\"“”„«»\[\]{}]*")
+_LEVEL_AFTER = regex(r"\s+(?=[+\-−–]?\s?\d{1,3}(?:[.,]\d+)?\s*(?:dB|LUF?S?)?\s*$)", re.IGNORECASE)
+_PREFIX = regex(rf"\s*{FILE}\s*:\s*", re.IGNORECASE)
+_BETWEEN = regex(rf"((?:\b{FILE}\s*:\s*(?:{_QUOTED})|[^,;]|[,](?=\d))+)", re.IGNORECASE)
+_PLAIN = regex(r"[^\s,;\"'“”„«»‘’\[\]{}][^\s,;\"“”„«»\[\]{}]*")
 
 
 class FileName(Struct, frozen=True):

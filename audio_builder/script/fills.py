@@ -11,22 +11,23 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.understand import SIDES
 
 MOST_NAME_WORDS = 3
 """Words of the name of a variable; more than these are prose."""
 LONGEST = 400
 """Characters of a choice."""
-_NAME = re.compile(r"[^\W\d_][\w' -]{0,39}")
-_PART = re.compile(
+_NAME = regex(r"[^\W\d_][\w' -]{0,39}")
+_PART = regex(
     r"(?P<silent>\[[^\[\]]*+\]|</?+[A-Za-z#!][^<>]*+>)"
     r"|(?P<markup>[*`\[\]<>]++|~~++|\\|(?<![^\W_])_++|_++(?![^\W_]))"
     r"|(?P<space>\s++)|(?P<text>[^\s*`\[\]<>~\\_]++|[\s\S])"
 )
 
-_INNERMOST = re.compile(r"(?<!\\)\{([^{}]*+)\}")
-_FILLED = re.compile(r"\\[{}]|\{([^{}]*+)\}")
-_EMPHASIS = re.compile(r"[*`<>\[\]]++|~~++|(?<![^\W_])_++|_++(?![^\W_])")
+_INNERMOST = regex(r"(?<!\\)\{([^{}]*+)\}")
+_FILLED = regex(r"\\[{}]|\{([^{}]*+)\}")
+_EMPHASIS = regex(r"[*`<>\[\]]++|~~++|(?<![^\W_])_++|_++(?![^\W_])")
 
 
 class Part(Struct, frozen=True):

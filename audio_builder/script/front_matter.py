@@ -12,23 +12,22 @@ import re
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import SourceText
 
-_FENCE = re.compile(
-    r"(?P<mark>---|\+\+\+|```(?=ya?ml\b|toml\b))(?P<language>ya?ml|toml)?[^\S\n]*+(?:\n|\Z)", re.IGNORECASE
-)
+_FENCE = regex(r"(?P<mark>---|\+\+\+|```(?=ya?ml\b|toml\b))(?P<language>ya?ml|toml)?[^\S\n]*+(?:\n|\Z)", re.IGNORECASE)
 _CLOSE = {
     "---": re.compile(r"^(?:---|\.\.\.)[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
     "+++": re.compile(r"^\+\+\+[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
     "```": re.compile(r"^```[^\S\n]*+(?:\n|\Z)", re.MULTILINE),
 }
-_TOML_ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+(?:["']?[\w-]{1,60}["']?[ \t]*+=|\[)""")
-_STEPS = re.compile(r"^\s*+-\s++[\w\"'-]{1,40}:\s", re.MULTILINE)
+_TOML_ENTRY = regex(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+(?:["']?[\w-]{1,60}["']?[ \t]*+=|\[)""")
+_STEPS = regex(r"^\s*+-\s++[\w\"'-]{1,40}:\s", re.MULTILINE)
 MAPPINGS = frozenset(("variables", "lexicon"))
 """The settings whose value may be names with values of their own."""
-_ENTRY = re.compile(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']?[ \t]*+:(?:\s|\Z)""")
-_BLANK = re.compile(r"\n[^\S\n]*+(?:\n|\Z)")
+_ENTRY = regex(r"""(?:\s*+(?:\#[^\n]*+\n)?+)*+["']?[^\W\d][\w .-]{0,60}["']?[ \t]*+:(?:\s|\Z)""")
+_BLANK = regex(r"\n[^\S\n]*+(?:\n|\Z)")
 
 
 class FrontMatter(Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Closing, Inclusion, Meaning, Opening, Understood, VoicedLine, role
 from audio_builder.script.directions.understand import SIDES, is_directive, understand
 from audio_builder.script.fills import cleaned, inner_fills, unmarked, variable
@@ -40,7 +41,7 @@ from audio_builder.script.source import SourceText
 from audio_builder.script.tree import Nest, Tree, no_word
 
 Worded = TypeVar("Worded", Phase, Slot, Phase | Slot, VoicedLine)
-_INNER = re.compile(r"(?<!\\)\[([^\[\]]*)\]")
+_INNER = regex(r"(?<!\\)\[([^\[\]]*)\]")
 """Square brackets within a directive; not those that are to be spoken."""
 
 

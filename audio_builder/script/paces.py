@@ -6,12 +6,14 @@ import re
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
+
 FACTORS = (0.5, 2.0)
 """Slowest and fastest, times the voice's own calm pace."""
 WORDS = (50.0, 300.0)
 """Fewest and most words a minute; a talker in a hurry reaches 250."""
 
-_WORDS = re.compile(
+_WORDS = regex(
     r"(\d{1,4}(?:[.,]\d+)?)\s*"
     r"(?:wpm|w/min|words?\s*(?:/|an?\b|per\b|each\b)\s*min(?:ute|\.)?|(?:palabras|palavras) (?:por|al) minuto"
     r"|mots (?:par|à la) minute|mots/min|w(?:ö|oe)rter (?:pro|in der|je) minute|parole al minuto)",

@@ -6,17 +6,17 @@ every sentence still knows its exact place and every line what of it is spoken.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
+from audio_builder.regex import regex
 from audio_builder.script.ledger import Ledger
 from audio_builder.script.nodes import Say
 from audio_builder.script.sentences import sentences
 from audio_builder.script.source import SourceText
 
-WORD = re.compile(r"[^\W_]")
+WORD = regex(r"[^\W_]")
 """What text must hold to be worth saying: a letter or a figure."""
 
 

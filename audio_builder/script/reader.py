@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from audio_builder.errors import ScriptError
+from audio_builder.regex import regex
 from audio_builder.script.body import Body
 from audio_builder.script.forms.article import looks_like_article
 from audio_builder.script.forms.table import as_native, form_of
@@ -23,7 +24,7 @@ from audio_builder.script.reading import Reading
 from audio_builder.script.source import CONTROL, SourceText, is_text, open_source
 from audio_builder.script.tree import Nest
 
-_MARKS = re.compile(r"^(?:-{3}|\+{3}|`{3})", re.MULTILINE)
+_MARKS = regex(r"^(?:-{3}|\+{3}|`{3})", re.MULTILINE)
 _PROSE = frozenset(("text", "html"))
 """Forms in which articles come."""
 

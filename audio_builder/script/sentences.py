@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.!?…]++[\"'”’»›)\]}]*+|[。！？]++[」』”’）}]*+")
-_FILL = re.compile(r"(?<!\\)\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
+from audio_builder.regex import regex
+
+_STOP = regex(r"[.!?…]++[\"'”’»›)\]}]*+|[。！？]++[」』”’）}]*+")
+_FILL = regex(r"(?<!\\)\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}")
 _WIDE = "。！？"
 _OPENERS = "\"'“‘„«‹([{¿¡*_-–— "
 _LOOK_BACK = 24
@@ -63,7 +65,7 @@ _NEVER_END = frozenset(
     ]
 )
 """Abbreviations before the word they belong to: English, then Spanish, French, German, Portuguese, Italian."""
-_SPACED = re.compile(r"(?<!\w)(?:z\. ?B|d\. ?h|u\. ?a|o\. ?ä|p\. ?e[jx]|ad es)\.", re.IGNORECASE)
+_SPACED = regex(r"(?<!\w)(?:z\. ?B|d\. ?h|u\. ?a|o\. ?ä|p\. ?e[jx]|ad es)\.", re.IGNORECASE)
 """Abbreviations of two words: `z. B.`, `p. ej.`"""
 _MAY_END = frozenset(
     [

@@ -7,7 +7,6 @@ pieces of another keeps the places of that one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -15,11 +14,12 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Where
 
 MOST_CONTROL = 0.1
 """Share of control characters beyond which a text is no text; a choice."""
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = regex("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class Piece(Struct, frozen=True):

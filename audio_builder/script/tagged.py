@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Understood, shorten
 from audio_builder.script.directions.understand import is_directive, understand, understand_break
 from audio_builder.script.gathering import Gathering, Title
@@ -19,9 +20,9 @@ from audio_builder.units import Seconds
 
 SECTION = Seconds(6)
 """The pause at a rule line, in seconds; by ear."""
-_ALIAS = re.compile(r"\balias\s*=\s*([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
-_SUBSTITUTE = re.compile(r"\bsub\s*:\s*([\"']?)([^\"';\]]*)\1", re.IGNORECASE)
-_SIGNS = re.compile(r"[\[\]{}<>*`\\]+")
+_ALIAS = regex(r"\balias\s*=\s*([\"'])(.*?)\1", re.IGNORECASE | re.DOTALL)
+_SUBSTITUTE = regex(r"\bsub\s*:\s*([\"']?)([^\"';\]]*)\1", re.IGNORECASE)
+_SIGNS = regex(r"[\[\]{}<>*`\\]+")
 _REASONS = {"title": "title", "del": "struck out", "strike": "struck out"}
 
 

@@ -10,15 +10,14 @@ import tomllib
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import SourceText
 
-_PLACE = re.compile(r"\(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)")
-_NAME = re.compile(
-    r"""^[ \t]*+(?P<name>"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+=[ \t]*+(?P<value>[^\n]*+)""", re.MULTILINE
-)
-_TABLE = re.compile(r"""^[ \t]*+\[++[ \t]*+(?P<name>[\w."'-]++)[ \t]*+\]""", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]*+#.*+\Z")
+_PLACE = regex(r"\(at line (?P<line>[0-9]+), column (?P<column>[0-9]+)\)")
+_NAME = regex(r"""^[ \t]*+(?P<name>"[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+=[ \t]*+(?P<value>[^\n]*+)""", re.MULTILINE)
+_TABLE = regex(r"""^[ \t]*+\[++[ \t]*+(?P<name>[\w."'-]++)[ \t]*+\]""", re.MULTILINE)
+_COMMENT = regex(r"[ \t]*+#.*+\Z")
 _HINT = "write name = value, text in double quotes"
 
 

@@ -6,11 +6,11 @@ text, and clearly more than those of any other.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from audio_builder.regex import regex
 from audio_builder.script.claims import texts_of
 from audio_builder.script.nodes import Node
 
@@ -38,7 +38,7 @@ _LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.15, 1.2
 _FOREIGN = (25, 0.05)
 """A text with so many different words, and a smaller part of them of a language, is not in that language."""
 _LAST_LATIN = "\u024f"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _LANGUAGES: dict[str, tuple[str, ...]] = {}
 for _tag, _words in COMMONEST.items():
     for _one in _words.split():

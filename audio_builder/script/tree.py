@@ -10,12 +10,12 @@ ends, one that is not written as the markup has it is a stage direction.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct, field
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.blocks import EACH_SIDE, REPEAT
 from audio_builder.script.directions.calls import Closing, Meaning, Opening, role
 from audio_builder.script.directions.conditions import IF
@@ -41,7 +41,7 @@ MOST_REPEATS = 10_000
 """Largest product of the counts of repeats within repeats."""
 RULE = "rule"
 """Why there is a pause at a rule line (`---`)."""
-_NATIVE = re.compile(r"\[(?:repeat [0-9]{1,9}|each side|end(?: [a-z ]{1,20})?|/[a-z ]{0,20})\]")
+_NATIVE = regex(r"\[(?:repeat [0-9]{1,9}|each side|end(?: [a-z ]{1,20})?|/[a-z ]{0,20})\]")
 
 
 class Nest(Struct, frozen=True):

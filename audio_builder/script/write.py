@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.as_markup import directive, escaped, opening
 from audio_builder.script.nodes import (
     Block,
@@ -37,9 +38,9 @@ from audio_builder.units import Seconds
 NOWHERE = Where("", 1, 1)
 LATEST = 1_000_000_000
 """A line after the last of any source."""
-_PLAIN_VALUE = re.compile(r"[^\W\d_][\w ,;.=+()/-]*+|\d++[smh](?:, \d++[smh])*+")
-_COMMENT = re.compile(r"(?:%%|<!--)?\s*+(.*?)(?:-->)? \(comment\)")
-_INCLUDED = re.compile(r"(?:^|; )include:? (\S[^;]*?) \(included file\)", re.IGNORECASE)
+_PLAIN_VALUE = regex(r"[^\W\d_][\w ,;.=+()/-]*+|\d++[smh](?:, \d++[smh])*+")
+_COMMENT = regex(r"(?:%%|<!--)?\s*+(.*?)(?:-->)? \(comment\)")
+_INCLUDED = regex(r"(?:^|; )include:? (\S[^;]*?) \(included file\)", re.IGNORECASE)
 
 
 class Unwritable(Exception):

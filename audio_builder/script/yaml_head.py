@@ -14,10 +14,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StreamMark, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from audio_builder.regex import regex
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import SourceText
 
-_COLON_IN_TEXT = re.compile(
+_COLON_IN_TEXT = regex(
     r"""^(?P<name>[^\W\d][\w .-]{0,60}+:[ \t]++)(?P<text>[^\W_][^\n#:]*+:[ \t][^\n#]*+)$""", re.MULTILINE
 )
 """A plain value with a colon and a space in it (`title: Sleep: part two`), which YAML alone would refuse."""

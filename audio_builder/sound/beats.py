@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from audio_builder.regex import regex
 from audio_builder.sound import circle
 from audio_builder.sound.k_curve import k_power
 from audio_builder.sound.signal import BED_LUFS, Repeat
@@ -24,12 +25,12 @@ GLIDE_S = (10.0, 86_400.0)
 USAGE = "[CARRIER] [BEAT or BEAT->BEAT over TIME]"
 
 _NUMBER = r"\d+(?:[.,]\d+)?(?:hz)?"
-_WORDS = re.compile(
+_WORDS = regex(
     rf"(?:(?P<carrier>{_NUMBER})(?:$|\s+))?"
     rf"(?:(?P<first>{_NUMBER})(?:>(?P<last>{_NUMBER})\s+(?:over\s+)?(?P<time>.+))?)?",
     re.IGNORECASE,
 )
-_ARROW = re.compile(r"\s*(?:->|=>|→|\bto\b)\s*", re.IGNORECASE)
+_ARROW = regex(r"\s*(?:->|=>|→|\bto\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

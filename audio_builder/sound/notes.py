@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-_NOTE = re.compile(r"([a-g])([#♯b♭]?)(\d)", re.IGNORECASE)
-_HERTZ = re.compile(r"(\d+(?:[.,]\d+)?)(?:hz)?", re.IGNORECASE)
+from audio_builder.regex import regex
+
+_NOTE = regex(r"([a-g])([#♯b♭]?)(\d)", re.IGNORECASE)
+_HERTZ = regex(r"(\d+(?:[.,]\d+)?)(?:hz)?", re.IGNORECASE)
 _STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
 _SIGNS = {"": 0, "#": 1, "♯": 1, "b": -1, "♭": -1}
 

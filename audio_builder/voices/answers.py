@@ -18,6 +18,7 @@ import numpy as np
 
 from audio_builder.codec import decode
 from audio_builder.errors import BadRequest, CodecError, EngineError, RateLimited, Transient, Unavailable
+from audio_builder.regex import regex
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.configured import Secret
 from audio_builder.voices.http import MOST_BYTES, Answer
@@ -34,7 +35,7 @@ _AUDIBLE = 1e-3
 _MOST_PEAK = 8.0
 """A peak above this (+18 dBFS) is not overshoot but another format than the header says."""
 
-_NO_SPEECH_TYPES = re.compile(r"text/.*|application/(?!octet-stream|ogg).*|image/.*")
+_NO_SPEECH_TYPES = regex(r"text/.*|application/(?!octet-stream|ogg).*|image/.*")
 
 
 def speech_in(answer: Answer, *, hint: str = "") -> Speech:

@@ -12,12 +12,13 @@ from hashlib import sha256
 from urllib.parse import urlsplit
 
 from audio_builder.errors import BadRequest
+from audio_builder.regex import regex
 from audio_builder.voices.http import is_this_machine
 
-_KEY_LIKE = re.compile(r"\b(?:sk|xi|pk|Bearer)[-_ ][\w*.=-]{6,}")
+_KEY_LIKE = regex(r"\b(?:sk|xi|pk|Bearer)[-_ ][\w*.=-]{6,}")
 """Tokens that services quote back, whole or with stars in their middle."""
-_MODEL = re.compile(r"[A-Za-z0-9][\w.:@+-]*(/[A-Za-z0-9][\w.:@+-]*)*")
-_VOICE = re.compile(r"[A-Za-z0-9][\w.()+-]*")
+_MODEL = regex(r"[A-Za-z0-9][\w.:@+-]*(/[A-Za-z0-9][\w.:@+-]*)*")
+_VOICE = regex(r"[A-Za-z0-9][\w.()+-]*")
 LONGEST_NAME = 100
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from audio_builder.errors import BadRequest
 from audio_builder.plan.recorded import spelt
 from audio_builder.plan.wording import sent
+from audio_builder.regex import regex
 from audio_builder.script.file_names import SUFFIXES, is_sound_file
 
 TABLES = ("lines.csv", "lines.tsv", "lines.txt")
@@ -27,7 +28,7 @@ MOST_BYTES = 8_000_000
 """Of a table."""
 HEAD = ("file", "text", "note")
 """The columns of a table, by their names in its first row; without such a row the first two, in this order."""
-_SEPARATED = re.compile(r"\s*(\"[^\"]+\"|[^\t|=:]+?)\s*(?:[\t|=]|:\s)\s*(.*\S)\s*")
+_SEPARATED = regex(r"\s*(\"[^\"]+\"|[^\t|=:]+?)\s*(?:[\t|=]|:\s)\s*(.*\S)\s*")
 """A row of a table that is plain text: `001.m4a: Lie down.`; a tab, `|` or `=` will do as well."""
 
 

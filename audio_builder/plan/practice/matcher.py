@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from audio_builder.plan.practice.book import Book
 from audio_builder.plan.practice.books import BOOKS
+from audio_builder.regex import regex
 
 _SPACE = r"[ ,]++"
 _WORD = r"[\w'-]+"
@@ -20,8 +21,8 @@ _DEPTH = 5
 """First letters by which phrases are sorted."""
 _VOCABULARY = 1 << 14
 """Beginnings of words of which it is remembered what phrases begin so."""
-_WORDS = re.compile(r"\w++")
-_LAST_OPTIONAL = re.compile(r" (\([^()]*\))\?$")
+_WORDS = regex(r"\w++")
+_LAST_OPTIONAL = regex(r" (\([^()]*\))\?$")
 _NOTATION = (
     (")*", "\2"),
     (" .. ", "\0"),

@@ -19,6 +19,7 @@ from audio_builder.plan.practice.book import Book
 from audio_builder.plan.practice.books import BOOKS, book
 from audio_builder.plan.practice.counting import counting
 from audio_builder.plan.practice.matcher import Found, matcher
+from audio_builder.regex import regex
 from audio_builder.units import Seconds
 
 _OVER = frozenset(["release", "exhale", "ease"])
@@ -53,8 +54,8 @@ _MOST_BREATHS = Seconds(30)
 _LONGEST_TURN = 40
 """Characters beyond which a sentence does more than turn to the other side."""
 
-_ELLIPSIS_LAST = re.compile(r"(?:…|\.\s?\.)[\s.…]*[\"'”’)]*$")
-_ELLIPSIS_FIRST = re.compile(r"^[\"'“‘(]*(?:…|\.\s?\.)")
+_ELLIPSIS_LAST = regex(r"(?:…|\.\s?\.)[\s.…]*[\"'”’)]*$")
+_ELLIPSIS_FIRST = regex(r"^[\"'“‘(]*(?:…|\.\s?\.)")
 
 
 class Reading(Struct, frozen=True):

@@ -11,11 +11,13 @@ from functools import cached_property, partial
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
+
 _DASH = r"[ ]?[-\u2010-\u2015][ ]?"
 _LEFT = r"(?<![\w.,:/])(?<![0-9][-\u2010-\u2015])"
 _NUMBER = r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?![0-9])"
 _RIGHT = r"(?!\w)(?![.,:/\-\u2010-\u2015][0-9])"
-_LETTER = re.compile(r"[ ][^\W\d_]")
+_LETTER = regex(r"[ ][^\W\d_]")
 
 
 class Tongue(Struct, frozen=True, dict=True):
@@ -74,7 +76,7 @@ class Tongue(Struct, frozen=True, dict=True):
         return f" {self.to} " if counted and low < high else ", "
 
 
-_FIGURE = re.compile(r"[0-9]")
+_FIGURE = regex(r"[0-9]")
 
 
 def _units(row: str) -> dict[str, tuple[str, str]]:

@@ -10,17 +10,18 @@ import re
 from audio_builder.plan.spoken.figures import FIGURES
 from audio_builder.plan.spoken.initials import in_words
 from audio_builder.plan.spoken.shortened import in_full, without_signs
+from audio_builder.regex import regex
 
-_NUMBER = re.compile(r"[0-9½¼¾⅓⅔]")
-_SIGN = re.compile(r"[&+=×÷≈≤≥±@#~™®©/]")
-_CAPITALS = re.compile(r"[A-Z][A-Z]")
-_SHORT = re.compile(
+_NUMBER = regex(r"[0-9½¼¾⅓⅔]")
+_SIGN = regex(r"[&+=×÷≈≤≥±@#~™®©/]")
+_CAPITALS = regex(r"[A-Z][A-Z]")
+_SHORT = regex(
     r"\.[\w ,;)]|[a-z]\.\Z(?<=tc\.)|/| vs |\b(?:[MDS][rst]s? [A-Z]|[Aa]pprox\b|aka\b)|[IVX](?![\w'])", re.ASCII
 )
 """What an abbreviation or a Roman number cannot do without."""
-_ASKS = re.compile(rf"{_NUMBER.pattern}|{_SIGN.pattern}|{_CAPITALS.pattern}|{_SHORT.pattern}")
+_ASKS = regex(rf"{_NUMBER.pattern}|{_SIGN.pattern}|{_CAPITALS.pattern}|{_SHORT.pattern}")
 """Whether anything in a text may have to be read in another way than it is written."""
-PLAIN = re.compile(
+PLAIN = regex(
     r"(?![., ])(?:[a-z]++(?:-(?=[a-z]))?+|[ ](?![ ]|\Z)|[,;:!?'\"()]|I(?=[ '])|[A-Z](?=[a-z])"
     r"(?!(?:rs?|s|t|rof)[ ][A-Z])|\.(?=[\"')]*\Z))*+\Z"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from audio_builder.plan.spoken.shouted import WORDS, is_word
+from audio_builder.regex import regex
 
 SPELT = frozenset(
     "ADHD AI API ASMR ATM BBC BMI BPM CBT CBT-I CD COPD CPTSD CT DBT DIY DNA DVD ECG EEG EFT EKG EMDR EMG FAQ FM GP "
@@ -21,12 +22,12 @@ SAID = {"REM": "rem", "NREM": "non-rem", "CPAP": "see-pap", "HIIT": "hit", "NASA
 KEPT = frozenset(("US", "OK", "PC", "EU", "ID", "AC", "DC", "CEO", "NYC", "LA"))
 """Initials that are words as well, and that every voice spells."""
 _TOKEN = r"(?:[A-Z]{2,}(?:['-][A-Z]{1,2})?(?!'?\w|-[a-zA-Z]))"
-_RUN = re.compile(rf"(?<!\w){_TOKEN}(?:[ ,]{{1,2}}(?:{_TOKEN}|[AI](?![\w'])))*")
-_PART = re.compile(r"(?<=[a-z]-)[A-Z]{2,}(?!\w)|(?<!\w)[A-Z]{2,}(?=-[a-z])")
+_RUN = regex(rf"(?<!\w){_TOKEN}(?:[ ,]{{1,2}}(?:{_TOKEN}|[AI](?![\w'])))*")
+_PART = regex(r"(?<=[a-z]-)[A-Z]{2,}(?!\w)|(?<!\w)[A-Z]{2,}(?=-[a-z])")
 """Capitals in a word of several parts, such as a respelling's stress: `shah-VAH-sah-nah`."""
-_VOWEL = re.compile(r"[AEIOUY]")
-_LOUD = re.compile(rf"{_TOKEN}|A")
-_STARTS = re.compile(r"(?:\A|[.!?:][\"')]*\s)[\"'(]*\Z")
+_VOWEL = regex(r"[AEIOUY]")
+_LOUD = regex(rf"{_TOKEN}|A")
+_STARTS = regex(r"(?:\A|[.!?:][\"')]*\s)[\"'(]*\Z")
 
 
 def in_words(text: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from audio_builder.plan.spoken.numbers import decimal, is_year
+from audio_builder.regex import regex
 
-_LONELY = re.compile(r"(?<=[a-z]{2}[ ])(?<![Cc]all[ ])(?<![Dd]ial[ ])[0-9]{1,6}(?=[,;!?][ ][a-zA-Z]|[.!?]?\Z)")
+_LONELY = regex(r"(?<=[a-z]{2}[ ])(?<![Cc]all[ ])(?<![Dd]ial[ ])[0-9]{1,6}(?=[,;!?][ ][a-zA-Z]|[.!?]?\Z)")
 """After a word, and before the end of a clause."""
 
 

@@ -10,20 +10,19 @@ import re
 from audio_builder.plan.spoken.numbers import LEFT, NUMBER, RIGHT, cardinal, decimal, is_year, value, year
 from audio_builder.plan.spoken.row import Row
 from audio_builder.plan.spoken.units import ARTICLES, SIGNS, named
+from audio_builder.regex import regex
 
 _DASH = r"[-\u2010-\u2015]"
 _BETWEEN = rf"[ ]?{_DASH}[ ]?"
 _UNIT = rf"(?:{'|'.join(map(re.escape, SIGNS))})(?!\w)"
-_PARTS = re.compile(NUMBER)
-_BACKWARDS = re.compile(r"\b(?:from|count|counting|down|backwards?)[ ]$", re.IGNORECASE)
-_A_PATTERN = re.compile(
-    r"[ ](?:breath|breathing|inhale|pattern|rhythm|technique|method|count|cycle|box)\b", re.IGNORECASE
-)
-_A_YEAR = re.compile(r"\b(?:in|since|year|early|late|mid|circa)[ ]$", re.IGNORECASE)
-_FAR = re.compile(r"[ ](?:tall|away|long|wide|high|deep|apart|distance|from)\b")
-_FOR = re.compile(r"\bfor[ ]$", re.IGNORECASE)
-_HALVED = re.compile(r"[ ](?=(?:second|minute|hour|day|breath)\b)")
-_LAST_WORD = re.compile(r"(\w+)[ ]$")
+_PARTS = regex(NUMBER)
+_BACKWARDS = regex(r"\b(?:from|count|counting|down|backwards?)[ ]$", re.IGNORECASE)
+_A_PATTERN = regex(r"[ ](?:breath|breathing|inhale|pattern|rhythm|technique|method|count|cycle|box)\b", re.IGNORECASE)
+_A_YEAR = regex(r"\b(?:in|since|year|early|late|mid|circa)[ ]$", re.IGNORECASE)
+_FAR = regex(r"[ ](?:tall|away|long|wide|high|deep|apart|distance|from)\b")
+_FOR = regex(r"\bfor[ ]$", re.IGNORECASE)
+_HALVED = regex(r"[ ](?=(?:second|minute|hour|day|breath)\b)")
+_LAST_WORD = regex(r"(\w+)[ ]$")
 
 
 def _row(match: re.Match[str]) -> str:

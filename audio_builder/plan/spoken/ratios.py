@@ -7,13 +7,14 @@ import re
 from audio_builder.plan.spoken.numbers import LEFT, LONGEST, NUMBER, RIGHT, cardinal, decimal, digits, fraction, ordinal
 from audio_builder.plan.spoken.quantities import a_pattern
 from audio_builder.plan.spoken.row import Row
+from audio_builder.regex import regex
 
 MOST_PARTS = 20
 """Parts beyond which a fraction is read as one number over the other."""
 _CALLED = {"24/7": "twenty-four seven", "50/50": "fifty-fifty", "9/11": "nine eleven", "10/10": "ten out of ten"}
 _TIMES = {"1": "once", "2": "twice"}
-_A_WHOLE = re.compile(r"[ ](?:an?|of|the|your)\b")
-_FIGURES = re.compile(r"[0-9]+")
+_A_WHOLE = regex(r"[ ](?:an?|of|the|your)\b")
+_FIGURES = regex(r"[0-9]+")
 
 
 def _phone(match: re.Match[str]) -> str:

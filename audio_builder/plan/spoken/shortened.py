@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
+
 _ALWAYS = {
     "e.g.": "for example",
     "i.e.": "that is",
@@ -46,19 +48,19 @@ _PARTS = (
     "part|chapter|phase|stage|section|step|level|session|act|book|volume|day|week|round|exercise|lesson|module|type"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10}
-_PART = re.compile(rf"\b((?i:{_PARTS}) )(?:(X{{0,3}}(?:IX|IV|V?I{{2,3}}|VI|V|(?<=X)I?))|I(?=[.,:;)]|\Z))(?![\w'])")
+_PART = regex(rf"\b((?i:{_PARTS}) )(?:(X{{0,3}}(?:IX|IV|V?I{{2,3}}|VI|V|(?<=X)I?))|I(?=[.,:;)]|\Z))(?![\w'])")
 """A Roman number where nothing else can stand; a lone `I` only before a stop."""
 _ALTERNATIVES = {"and/or": "and or", "mind/body": "mind-body", "body/mind": "body-mind"}
 _PER = frozenset("s sec second min minute h hr hour day night week month year session breath round side leg".split())
 _UNIT_OF_TIME = {"s": "second", "sec": "second", "min": "minute", "h": "hour", "hr": "hour"}
 
 _written = "|".join(re.escape(one) for one in sorted((*_ALWAYS, *_CALLED), key=len, reverse=True))
-_ABBREVIATION = re.compile(rf"(?<![\w./])(?i:{_written})(?!\w|\.\w)(?:(?<=/)[ ]?|)")
-_ET_CETERA = re.compile(r"(?<!\w)(?:&c|[Ee]tc)(\.?)(?!\w)(?=([ ][A-Z]|[\"')]*\Z)?)")
-_TITLE = re.compile(rf"(?<!\w)({'|'.join(_TITLES)})\.?[ ](?=[A-Z][a-z])")
-_FIGURES_AFTER = re.compile(rf"(?<!\w)(?i:({'|'.join(_BEFORE_FIGURES)}))\.[ ]?(?=[0-9])")
-_SLASH = re.compile(r"(?<![\w/])([^\W\d_]+(?:['-][^\W\d_]+)*)((?:[ ]?/[ ]?[^\W\d_]+(?:['-][^\W\d_]+)*)+)(?![\w/])")
-_SIGN = re.compile(r"[ ]*(?:([&+=×÷≈≤≥±@])|#(?=\w)|~(?=[ ]?\w)|[™®©#~])[ ]*")
+_ABBREVIATION = regex(rf"(?<![\w./])(?i:{_written})(?!\w|\.\w)(?:(?<=/)[ ]?|)")
+_ET_CETERA = regex(r"(?<!\w)(?:&c|[Ee]tc)(\.?)(?!\w)(?=([ ][A-Z]|[\"')]*\Z)?)")
+_TITLE = regex(rf"(?<!\w)({'|'.join(_TITLES)})\.?[ ](?=[A-Z][a-z])")
+_FIGURES_AFTER = regex(rf"(?<!\w)(?i:({'|'.join(_BEFORE_FIGURES)}))\.[ ]?(?=[0-9])")
+_SLASH = regex(r"(?<![\w/])([^\W\d_]+(?:['-][^\W\d_]+)*)((?:[ ]?/[ ]?[^\W\d_]+(?:['-][^\W\d_]+)*)+)(?![\w/])")
+_SIGN = regex(r"[ ]*(?:([&+=×÷≈≤≥±@])|#(?=\w)|~(?=[ ]?\w)|[™®©#~])[ ]*")
 _SIGNS = {
     "&": "and",
     "+": "plus",

@@ -5,7 +5,7 @@ A word begins as English words do, holds vowels between not too many consonants,
 
 from __future__ import annotations
 
-import re
+from audio_builder.regex import regex
 
 WORDS = frozenset(
     "AM AN AS AT BE BY DO GO HE IF IN IS IT ME MY NO OF OH ON OR SO TO UP US WE "
@@ -15,17 +15,17 @@ WORDS = frozenset(
     "TEN THE TIP TOE TOO TOP TRY TWO USE WAS WAY WHO WHY WIN YES YET YOU".split()
 )
 """Words of two and three letters that are shouted."""
-_DRAWN = re.compile(r"([A-Z])\1\1")
+_DRAWN = regex(r"([A-Z])\1\1")
 """A sound that is drawn out: `AHHH`."""
-_ONSET = re.compile(
+_ONSET = regex(
     r"(?:[BCDFGHJKLMNPQRSTVWXYZ]?|QU|S[CKLMNPTW]|[BCFGP]L|[BCDFGPT]R|[CPRSTWG]H|KN|WR|DW|TW|GN|PS|"
     r"SC[HR]|SHR|SP[LR]|STR|SQU|THR|CHR|PHR|PHL|SPH)(?=[AEIOUY])"
 )
-_CRAMMED = re.compile(
+_CRAMMED = regex(
     r"[^AEIOUY]{5}(?<!NGTHS)|[^AEIOUY']{4}\Z(?<!NGTH)(?<!NGTHS)(?<!GHTS)(?<!TCHS)(?<!XTHS)(?<!LFTH)(?<!PTHS)(?<!THMS)"
     r"|[AEIOU]{4}"
 )
-_ENDS = re.compile(
+_ENDS = regex(
     r"[AEIOUY](?:[BCDFGHKLMNPRSTVWXYZ]?|[LNR][A-Z]|[MN]P|S[KPTMS]|C[HKT]|[FP]T|GH|GHT|TH|SH|NGS?|TCH|LL|FF|ZZ|DD|GG|NN|"
     r"RR|TT|XT|[A-Z]S|NCH|NTH|NKS?|RST|RLD|LVES?|MPT|[LRN][A-Z]S|NGTH|THS|GHS|STS|GHTS|FTH|WN|WL|WNS|CKS|LTS|"
     r"[A-Z]'[A-Z]{1,2})\Z"

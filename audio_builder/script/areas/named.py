@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from audio_builder.regex import regex
 from audio_builder.script.areas.english import ENGLISH
 from audio_builder.script.areas.french import FRENCH
 from audio_builder.script.areas.german import GERMAN
@@ -22,7 +23,7 @@ from audio_builder.script.areas.words import Words
 
 LANGUAGES = {"en": ENGLISH, "es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE, "it": ITALIAN}
 
-_TOKEN = re.compile(r"\w+|[.,;:!?]")
+_TOKEN = regex(r"\w+|[.,;:!?]")
 _PUNCTUATION = frozenset(".,;:!?")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Call, Understood, VoicedLine
 from audio_builder.script.directions.stage import LINKS, is_manner, is_stage
 from audio_builder.script.lengths.durations import take_count
@@ -29,10 +30,10 @@ _WORDS: dict[str, Fraction] = {
     **dict.fromkeys(("x-fast",), Fraction(3, 2)),
 }
 """A pace by its word; the steps of SSML."""
-_NAME = re.compile(r"[\w][\w:+.\-/]{0,80}")
-_QUOTED = re.compile(r"[\"“]([^\W_][^\"“”]{0,200})[\"”]")
+_NAME = regex(r"[\w][\w:+.\-/]{0,80}")
+_QUOTED = regex(r"[\"“]([^\W_][^\"“”]{0,200})[\"”]")
 """A name with spaces, as of a folder."""
-_LINE = re.compile(rf"(?:{_QUOTED.pattern}\s*|(\w+:[\w+.\-/]{{1,80}})):\s(.*\w.*)", re.DOTALL)
+_LINE = regex(rf"(?:{_QUOTED.pattern}\s*|(\w+:[\w+.\-/]{{1,80}})):\s(.*\w.*)", re.DOTALL)
 """What one voice says: its whole name, or a name between quotes, so that `voice over: welcome` is none."""
 
 

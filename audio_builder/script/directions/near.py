@@ -6,12 +6,12 @@ is prose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice, pairwise
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import SHOWN
 from audio_builder.script.directions.directives import DIRECTIVES, NAMES
 from audio_builder.script.directions.stage import ACTORS, AUDIO, DOES, MANNERS, NATURE
@@ -30,8 +30,8 @@ _RANK = {name: rank for rank, name in enumerate(dict.fromkeys(_NAMES))}
 """The rows' own names, then all others, in the order of the table: of two that are equally near, the first is meant."""
 _KNOWN = _RANK.keys() | MANNERS | AUDIO | NATURE | DOES | ACTORS
 """Words that are no slips."""
-_WORD = re.compile(r"[^\W\d_]++")
-_FIGURE = re.compile(r"\d")
+_WORD = regex(r"[^\W\d_]++")
+_FIGURE = regex(r"\d")
 
 
 def meant(content: str, is_right: Callable[[str], bool]) -> str:

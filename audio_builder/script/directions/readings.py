@@ -5,12 +5,12 @@ A text begins with a name, or with a length or a size before one, or holds them 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.breathing import opens_breath
 from audio_builder.script.directions.calls import Call
 from audio_builder.script.directions.directives import BREATHE, EVERYDAY, LONGEST_NAME, NAMES, PAUSE, RING, Directive
@@ -29,7 +29,7 @@ NOWHERE = Where("", 1, 1)
 _BEFORE_PAUSE = INTENSIFIERS | SIZES.keys() | ARTICLES
 _EDGES = frozenset(". … - – — * _ \" “ ” „ « » ' ’ ‘ • · , ; ! ? | ( ) ~ ≈ = :".split())
 _JOINTS = frozenset(("of", "de", "d'", "di", "-", "–", "—", "von", ",", ":", "for"))
-_SPAN = re.compile(r"\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*(?:[-–—]|to)\s*[0-9]{1,2}:[0-9]{2}")
+_SPAN = regex(r"\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?\s*(?:[-–—]|to)\s*[0-9]{1,2}:[0-9]{2}")
 
 
 class _Text(Struct, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Call, Understood, VoicedLine, shorten
 from audio_builder.script.directions.stage import AUDIO, DOES, LINKS, MANNERS, is_stage
 from audio_builder.script.directions.timing import LONGEST, timing, too_long
@@ -36,12 +37,10 @@ CHANGE: Seconds = Seconds(10)
 """How long a change of background takes that does not say, in seconds; a choice."""
 LONGEST_CHANGE: Seconds = Seconds(600)
 OWN_SOUND = "[sound rain.wav -12dB]"
-_LEVEL = re.compile(
-    r"(?<![\w.,])([+\-−–]?)\s?([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?(?:(dB|LUF?S?)\b|(?![\w.,]))", re.IGNORECASE
-)
+_LEVEL = regex(r"(?<![\w.,])([+\-−–]?)\s?([0-9]{1,3}(?:[.,][0-9]{1,3})?)\s?(?:(dB|LUF?S?)\b|(?![\w.,]))", re.IGNORECASE)
 _OVER = frozenset("over within during in durante en sur über in su nell' por".split())
 _NONE = frozenset("off none nothing stop out silence apagado arrêt aus desligado spento".split())
-_COLOURED = re.compile(r"\b(brown|pink|white|green|grey|gray|blue)\s+noise\b", re.IGNORECASE)
+_COLOURED = regex(r"\b(brown|pink|white|green|grey|gray|blue)\s+noise\b", re.IGNORECASE)
 _MOST_NAMES = 6
 """Words of a background without a level from which they are prose; a choice."""
 _UNHEARD = MANNERS | frozenset(("twice", "three", "times", "loop", "loops", "continuing", "throughout"))

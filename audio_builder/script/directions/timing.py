@@ -6,12 +6,12 @@ Figures that are no length are never passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 
 from msgspec import Struct, field
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Call, Understood
 from audio_builder.script.directions.stage import ADVERBS, MANNERS
 from audio_builder.script.lengths.durations import (
@@ -76,7 +76,7 @@ _MARKS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("sided", _phrases(_SIDED)),
 )
 _MARK_STARTS = frozenset(phrase[0] for _, phrases in _MARKS for phrase in phrases)
-_ESCAPED = re.compile(r"\\([^\w\s{}\\])")
+_ESCAPED = regex(r"\\([^\w\s{}\\])")
 
 
 class Timing(Struct):

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Call, Meaning, Opening, Understood, shorten
 from audio_builder.script.directions.certainty import is_certain, is_likely
 from audio_builder.script.directions.directives import BREATHE, NAMES, PAUSE, Directive
@@ -28,13 +29,13 @@ SIDES = ("side", "other side")
 BREAK_MILLISECONDS_FROM = 50
 """The bare number from which the time of an SSML break counts in milliseconds."""
 
-_ATTRIBUTE = re.compile(r"""(time|strength)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'/>]++)""", re.IGNORECASE)
+_ATTRIBUTE = regex(r"""(time|strength)\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'/>]++)""", re.IGNORECASE)
 _LONGEST_KEPT = 200
 """Characters of a text up to which its reading is kept for the next time."""
 _LONGEST = 4000
 """Characters of a text beyond which it is prose; a choice."""
 _SILENT = "stage-direction"
-_BETWEEN_STEPS = re.compile(r"\s*(?:[,;/→]|\b(?:and|then|y|luego|et|puis|und|dann|e|depois|poi)\b)\s*", re.IGNORECASE)
+_BETWEEN_STEPS = regex(r"\s*(?:[,;/→]|\b(?:and|then|y|luego|et|puis|und|dann|e|depois|poi)\b)\s*", re.IGNORECASE)
 _MOST_STEPS = 6
 """Steps in one bracket; a choice."""
 

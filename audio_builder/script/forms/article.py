@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_EXPOSITION = re.compile(
+from audio_builder.regex import regex
+
+_EXPOSITION = regex(
     r"\b(?:stud(?:y|ies) (?:show|found|suggest|have|has|published|by|in|of|were|was|conducted)|research(?:ers)?\b|"
     r"according to|"
     r"benefits? of|is (?:a|an|the|one of the) (?:\w+ ){0,3}(?:technique|method|practice|exercise|form|type|way|"
@@ -36,7 +38,7 @@ _EXPOSITION = re.compile(
     r"per esempio|ad esempio|in questo articolo|è una tecnica|fu sviluppat\w|è stat[ao] sviluppat\w)\b|\[[0-9]{1,3}\]|"
     r"\((?:19|20)[0-9]{2}\)|doi\.org|[0-9] ?(?:%|percent|prozent|por ciento|por cento|pour cent|per cento)",
 )
-_SECTION = re.compile(
+_SECTION = regex(
     r"^[ \t]*(?:#{1,6}[ \t]*|\*\*)?(?:what (?:is|are|does)|how (?:does|to|do)|why|benefits|the (?:science|benefits|"
     r"history)|"
     r"references|sources|faq|frequently|conclusion|key takeaways|table of contents|summary|introduction to|who "
@@ -76,7 +78,7 @@ _YOU = (
 _DIRECTION = (
     r"\[[^\]\n]{1,80}\]|\((?:[^()\n]{0,40}\b)?(?:pause|pausa|silence|breath|seconds?)\b[^()\n]{0,40}\)|<break|\.\.\.|…"
 )
-_WORD = re.compile(r"[^\W\d_]++")
+_WORD = regex(r"[^\W\d_]++")
 FEWEST_WORDS = 80
 """A shorter text is too little to tell."""
 FEWEST_CUES, WORDS_TO_A_CUE = 5, 60

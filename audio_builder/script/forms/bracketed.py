@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.directives import PAUSE
 from audio_builder.script.directions.stage import AUDIO, DOES, NATURE, is_stage
 from audio_builder.script.directions.understand import is_directive
@@ -18,7 +19,7 @@ from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.forms.steps import length_of
 from audio_builder.script.lengths.words import plain, split_words
 
-_LINE = re.compile(
+_LINE = regex(
     r"^[ \t]{0,3}(?P<marks>#{1,6}[ \t]++)?[*_]{0,3}\[(?P<title>[^\[\]\n]{2,80}+)\][*_]{0,3}:?[*_]{0,3}[ \t]*+$",
     re.MULTILINE,
 )

@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
 from audio_builder.script.forms.labelled import after_speaker
 from audio_builder.script.forms.stamps import CLOCK, ascend, at_time, seconds
 from audio_builder.units import Seconds
 
-_ARROW = re.compile(rf"^[ \t]*+(?P<stamp>{CLOCK})[ \t]*+-->[ \t]*+(?P<to>{CLOCK})[^\n]*+", re.MULTILINE)
-_LYRIC = re.compile(r"^(?:[ \t]*+\[(?P<stamp>[0-9]{1,3}:[0-9]{2}(?:[.:][0-9]{1,3})?)\])++[ \t]*+", re.MULTILINE)
-_LYRIC_TAG = re.compile(
+_ARROW = regex(rf"^[ \t]*+(?P<stamp>{CLOCK})[ \t]*+-->[ \t]*+(?P<to>{CLOCK})[^\n]*+", re.MULTILINE)
+_LYRIC = regex(r"^(?:[ \t]*+\[(?P<stamp>[0-9]{1,3}:[0-9]{2}(?:[.:][0-9]{1,3})?)\])++[ \t]*+", re.MULTILINE)
+_LYRIC_TAG = regex(
     r"^[ \t]*+\[(?:ti|ar|al|au|by|length|offset|re|ve|la|tool|#)[ \t]?:(?P<value>[^\]\n]*)\][ \t]*+$", re.M
 )
-_TITLE_TAG = re.compile(r"^[ \t]*+\[ti[ \t]?:", re.MULTILINE)
-_WORD_STAMP = re.compile(r"<[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?>")
-_VOICE = re.compile(r"</?v(?:[. ][^>\n]{0,80})?>|</?c(?:\.[^>\n]{0,80})?>|\{\\[^{}\n]{0,80}\}")
-_ASIDE = re.compile(r"^(?:NOTE|STYLE|REGION)\b[^\n]*+(?:\n[^\n]++)*+", re.MULTILINE)
-_NUMBER = re.compile(r"^[ \t]*+[0-9]{1,6}[ \t]*+\n(?=[ \t]*+[0-9:.,]{4,16}[ \t]*+-->)", re.MULTILINE)
-_IDENTIFIER = re.compile(r"^[^\n]{1,80}+\n(?=[ \t]*+[0-9:.,]{4,16}[ \t]*+-->)", re.MULTILINE)
+_TITLE_TAG = regex(r"^[ \t]*+\[ti[ \t]?:", re.MULTILINE)
+_WORD_STAMP = regex(r"<[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?>")
+_VOICE = regex(r"</?v(?:[. ][^>\n]{0,80})?>|</?c(?:\.[^>\n]{0,80})?>|\{\\[^{}\n]{0,80}\}")
+_ASIDE = regex(r"^(?:NOTE|STYLE|REGION)\b[^\n]*+(?:\n[^\n]++)*+", re.MULTILINE)
+_NUMBER = regex(r"^[ \t]*+[0-9]{1,6}[ \t]*+\n(?=[ \t]*+[0-9:.,]{4,16}[ \t]*+-->)", re.MULTILINE)
+_IDENTIFIER = regex(r"^[^\n]{1,80}+\n(?=[ \t]*+[0-9:.,]{4,16}[ \t]*+-->)", re.MULTILINE)
 LEAST = 2
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from audio_builder.regex import regex
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import Field, field
@@ -18,7 +19,7 @@ from audio_builder.script.forms.steps import NOTHING, Step, Timed, is_sided, len
 from audio_builder.units import Seconds
 
 _TIMED = fields.PHASES | {fields.PAUSE, fields.LASTS}
-_PLAINLY_SPOKEN = re.compile(
+_PLAINLY_SPOKEN = regex(
     "voice|narra|spoken|script|text|say|speech|voz|voix|locuci|guion|guión|habl|parl|sprech|ansage|roteiro|fala|"
     "copione",
     re.IGNORECASE,

@@ -5,13 +5,12 @@ A blank line means nothing in them.  Their language and their title are settings
 
 from __future__ import annotations
 
-import re
-
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage, Translated
 
 _SPEAK = r"<speak\b[^<>]{0,2000}?\bxml:lang"
-_PART = re.compile(
+_PART = regex(
     rf"(?P<language>(?i:{_SPEAK}|"
     rf"<html\b[^<>]{{0,2000}}?\blang)\s{{0,8}}=\s{{0,8}}[\"'])(?P<tag>[A-Za-z]{{2,3}}(?:-[A-Za-z]{{2,4}})?)[\"']"
     r"|(?i:<title>)(?P<title>[^<>]{1,400})(?i:</title>)|(?P<comment><!--)|(?P<blank>(?<=\n)[ \t]*+\n)"

@@ -6,16 +6,16 @@ are entered as silent at the end, so a translator can forget nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.form import IGNORED, SILENT, LeftOut, Passage, Translated
 from audio_builder.script.nodes import Finding, Meta
 from audio_builder.script.source import Piece
 
-_TERM = re.compile(r"[^\W_](?:[\w.,:'’-]*[^\W_])?")
+_TERM = regex(r"[^\W_](?:[\w.,:'’-]*[^\W_])?")
 """A word, a figure or a time as it stands between signs."""
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.directives import SHUFFLE
 from audio_builder.script.forms.page import Edit, Page
 
-_OPENING = re.compile(rf"^[ \t]*+\[[ \t]*+(?:{'|'.join(SHUFFLE.names)})\b[^\[\]\n]{{0,80}}\][ \t]*+$", re.I | re.M)
-_END = re.compile(r"^[ \t]*+\[[ \t]*+(?:end\b|/)", re.I | re.M)
+_OPENING = regex(rf"^[ \t]*+\[[ \t]*+(?:{'|'.join(SHUFFLE.names)})\b[^\[\]\n]{{0,80}}\][ \t]*+$", re.I | re.M)
+_END = regex(r"^[ \t]*+\[[ \t]*+(?:end\b|/)", re.I | re.M)
 
 
 def drawn(page: Page) -> None:

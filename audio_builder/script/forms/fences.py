@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
 from audio_builder.script.forms.page import Edit, Page
 
-_FENCE = re.compile(r"^[ ]{0,3}(?P<mark>`{3,}|~{3,})[ \t]*(?P<language>[\w+#.-]{0,20})[^\n`]*+$", re.MULTILINE)
-_WORD = re.compile(r"[^\W\d_]++")
+_FENCE = regex(r"^[ ]{0,3}(?P<mark>`{3,}|~{3,})[ \t]*(?P<language>[\w+#.-]{0,20})[^\n`]*+$", re.MULTILINE)
+_WORD = regex(r"[^\W\d_]++")
 SCRIPTS = frozenset("text txt plaintext plain markdown md ssml xml json jsonl yaml yml csv tsv srt vtt".split())
 """Languages in which whole scripts come."""
 PROGRAMS = frozenset(

@@ -6,13 +6,13 @@ up.  A unit at its end (`pause_ms`, `Hold (sec)`) belongs to the value.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.lengths.durations import UNITS
 
 SAY, NAME, HEADING = "say", "name", "heading"
@@ -120,8 +120,8 @@ SOFT = frozenset(
 """Names of notes that may be before a sentence for the listener, too."""
 _REMARKS = frozenset("note notes notas notizen remarques hinweise comment comments remark remarks anmerkung".split())
 """Names of what is not for the listener in a table or a list; before a colon in prose they may well be."""
-_CAMEL = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_LETTERS = re.compile(r"[^\W\d_]++")
+_CAMEL = regex(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_LETTERS = regex(r"[^\W\d_]++")
 _UNIT_WORDS = frozenset(word for word in UNITS if word.isalpha()) - {"h"}
 LONGEST = 48
 """Characters of a name; a choice."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.page import Page, leave_silent
 from audio_builder.script.forms.stamps import CLOCK, ascend, seconds
 
@@ -25,7 +26,7 @@ _MEDIA = (
     r"(?:leaflet|document|form|reference|review|publication|revision) (?:code|date|number|no\.?|id)|ref\.?|version|"
     r"isbn|issn|doi"
 )
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"^[ \t]*+[^\w\s\[\]({<\"'“‘«¡¿]{0,4}[ \t]{0,3}(?:"
     r"(?:page|seite|página|pagina|pág\.|pag\.|p\.|s\.)[ ]?[0-9]{1,4}(?:[ ]?(?:of|/|von|de|sur|di|-)[ ]?[0-9]{1,4})?|"
     r"[-–—]{1,3}[ ]?[0-9]{1,3}[ ]?[-–—]{1,3}|"
@@ -37,12 +38,12 @@ _BESIDE = re.compile(
     r")[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
-_BY = re.compile(
+_BY = regex(
     r"[ \t]*+[*_]{0,2}(?:by|por|par|von|di) (?-i:[A-ZÀ-Þ])[\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}"
     r"(?:,[^\n.!?]{1,60})?[*_]{0,2}[ \t]*+",
     re.IGNORECASE,
 )
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"^[ \t]*+(?:[-*•] )?[\[(]?(?P<stamp>{CLOCK})[\])]?[ \t]*+(?:[-–—:|][ \t])?[ \t]*+(?P<title>\S[^\n]{{0,80}}+)$",
     re.MULTILINE,
 )

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.columns import knows, write_rows
 from audio_builder.script.forms.draft import Draft, Part, Words
 from audio_builder.script.forms.form import Passage
 from audio_builder.script.forms.steps import Step, Timed, write_step
 
 SEPARATORS = "\t,;|"
-_QUOTED = re.compile(r'[ ]*+"(?P<inner>[^"]*+(?:""[^"]*+)*+)"[ ]*+')
-_BARE_ROW = re.compile(
+_QUOTED = regex(r'[ ]*+"(?P<inner>[^"]*+(?:""[^"]*+)*+)"[ ]*+')
+_BARE_ROW = regex(
     r'[ \t]*+(?:"(?:[^"\n]|""){2,2000}+"|[^",\n]{2,400}+)'
     r"[ ]?,[ ]?[0-9]{1,4}(?:\.[0-9]{1,3})?[ ]?(?:s|sec|seconds)?[ \t]*+"
 )

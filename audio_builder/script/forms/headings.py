@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.understand import is_direction
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.page import Edit, Page
@@ -23,7 +24,7 @@ _LENGTH = (
 )
 _RANGE = rf"(?:approx\.?|about|around|circa|ca\.|etwa|environ|unos|~|≈)?\s?{_LENGTH}(?:\s?(?:[-–—]|to)\s?{_LENGTH})?"
 _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
-_LINE = re.compile(
+_LINE = regex(
     rf"^[ \t]{{0,3}}(?:(?P<bare>[^\W\d_][^\n.!?:()\[\]{{}}<>#*|]{{2,60}}+\((?:{_RANGE})\)(?P<colon>:?)[ \t]*+$)|"
     r"(?:(?P<marks>#{1,6})[ \t]*+[*_]{0,3}|(?P<bold>\*\*|__))(?=[^\s#*_])(?P<title>[^\n]{1,200}+)$)",
     re.MULTILINE,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.documents import translate_document
 from audio_builder.script.forms.form import Form, Passage
 
-_START = re.compile(
+_START = regex(
     r"\s*+(?:<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)\s*+)*+<(?:!doctype html|html\b|head\b|body\b|article\b|"
     r"main\b)",
     re.IGNORECASE,
 )
-_FRAGMENT = re.compile(r"\s*+<(?:p|div|h[1-6]|ul|ol|section|span)\b[^<>]{0,400}>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|div|h[1-6]|li|br)\b[^<>]{0,400}>", re.IGNORECASE)
+_FRAGMENT = regex(r"\s*+<(?:p|div|h[1-6]|ul|ol|section|span)\b[^<>]{0,400}>", re.IGNORECASE)
+_BLOCK = regex(r"</?(?:p|div|h[1-6]|li|br)\b[^<>]{0,400}>", re.IGNORECASE)
 LEAST = 3
 """Blocks of a piece of a page."""
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.forms.steps import Step, Timed, is_breaths, length_of, without_sides, write_step
 
 LEAST = 3
 """Lines of such a list; a choice."""
-_MARK = re.compile(r"[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*•])[ \t]{1,4}(?=\S)")
-_SIDES = re.compile(r"[\s,/]{0,4}(?:on |per )?(?:each|both|per) sides?\Z", re.IGNORECASE)
-_ITEM = re.compile(
+_MARK = regex(r"[ \t]{0,8}(?:[0-9]{1,2}[.)]|[-*•])[ \t]{1,4}(?=\S)")
+_SIDES = regex(r"[\s,/]{0,4}(?:on |per )?(?:each|both|per) sides?\Z", re.IGNORECASE)
+_ITEM = regex(
     r"^[ \t]*+(?P<mark>[0-9]{1,2}[.)]|[-*•])[ \t]++(?P<name>[^\W\d_][^\n.!?;:(){}<>\[\]]{1,60}?)[ \t]*"
     r"(?:[-–—:,][ \t]+|(?P<round>\())(?P<hold>hold(?: for)?[ \t]+)?"
     r"(?P<length>[0-9][^\n()\[\]{}<>]{1,40}?)(?P<close>\)?)[ \t]*$",

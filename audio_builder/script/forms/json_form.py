@@ -6,17 +6,16 @@ error says so with its place, and what stands before it is kept.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft, Part, Words
 from audio_builder.script.forms.form import Form, Passage, Translated
 from audio_builder.script.forms.literals import NAME, NOTE, NUMBER, SIGN, STRING, Lexeme, tokens
 from audio_builder.script.forms.records import write_values
 from audio_builder.script.forms.tree import DEEPEST, Listing, Record, Scalar, Value
 
-_START = re.compile(r"\s*+(?:\{\s*+(?:[\"'}]|//|/\*)|\[\s*+(?:[{\"]|\[\s*+[\"{\[]))")
+_START = regex(r"\s*+(?:\{\s*+(?:[\"'}]|//|/\*)|\[\s*+(?:[{\"]|\[\s*+[\"{\[]))")
 
 
 _EXPECTED = {"comma": "a comma", "colon": "a colon", "name": "a name in quotes", "value": "a value"}

@@ -10,6 +10,7 @@ import re
 from msgspec import Struct
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.fields import Field, label
 from audio_builder.script.forms.page import Page
@@ -17,15 +18,15 @@ from audio_builder.script.forms.speakers import is_role
 from audio_builder.script.forms.stamps import CLOCK, ascend, seconds
 from audio_builder.units import Seconds
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"^[ \t]*+(?:[-*+•>][ \t]++)?[*_\[(]{0,4}(?P<name>[^\W\d_](?:[^\n:：.!?;*_|<>{}\[\]()\"“”–—\\-]|"
     r"(?<=\w)-(?=\w)){0,39}+)"
     r"(?P<aside>\([^()\n]{1,40}\)[ \t]*+)?[*_\])]{0,4}[ \t]*+(?P<colon>[:：]|(?<=\s)[–—-](?=[ \t]))[*_]{0,3}(?=\s|\Z)[ "
     r"\t]*+",
     re.MULTILINE,
 )
-_AT_ONCE = re.compile(_LABEL.pattern[1:])
-STAMP = re.compile(CLOCK)
+_AT_ONCE = regex(_LABEL.pattern[1:])
+STAMP = regex(CLOCK)
 """A time and nothing else."""
 
 

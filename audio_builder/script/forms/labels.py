@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.stage import is_manner
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.bracketed import SECTIONS
@@ -24,7 +25,7 @@ from audio_builder.script.lengths.words import plain, split_words
 
 _NOTES = frozenset("note notes nota notas hinweis hinweise remarque remarques observação anmerkung nb".split())
 """Labels that may be before words for the listener, too."""
-_ABOUT_MAKING = re.compile(
+_ABOUT_MAKING = regex(
     r"\b(?:scripts?|narrat\w+|listeners?|readers?|record(?:ed|ings?)?|[0-9] ?k?hz|adaptar a|"
     r"teachers?|instructors?|facilitators?|clients?|patients?|"
     r"adjust (?:the )?(?:pauses?|pace|timing|length)|pauses? (?:are|can|should|may|according)|read (?:this|slowly|"
@@ -34,8 +35,8 @@ _ABOUT_MAKING = re.compile(
     r"ouvintes?|copione|ascoltator\w*)\b",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?", re.IGNORECASE)
-_CHAPTER_NUMBER = re.compile(r"\d+|[ivx]+", re.IGNORECASE)
+_TAG = regex(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?", re.IGNORECASE)
+_CHAPTER_NUMBER = regex(r"\d+|[ivx]+", re.IGNORECASE)
 _WHOLES = frozenset("script meditation session guion guión skript texte roteiro copione".split())
 """Labels for the whole of a script, at its top."""
 _TITLE_LINES = 3

@@ -11,20 +11,21 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Part, Words
 
 STRING, NUMBER, NAME, SIGN, NOTE = "string", "number", "name", "sign", "comment"
 
-_SPACE = re.compile(r"\s++")
-_NOTE = re.compile(r"//[^\n]*+|\#[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
-_NUMBER = re.compile(r"[-+]?(?:[0-9][0-9_]*+(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][-+]?[0-9]{1,3})?")
-_NAME = re.compile(r"[^\W\d][\w$]*+")
-_OPENER = re.compile(r"[rRbBfFuU]{0,2}(?P<mark>\"\"\"|'''|\"|'|`)")
+_SPACE = regex(r"\s++")
+_NOTE = regex(r"//[^\n]*+|\#[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
+_NUMBER = regex(r"[-+]?(?:[0-9][0-9_]*+(?:\.[0-9]++)?|\.[0-9]++)(?:[eE][-+]?[0-9]{1,3})?")
+_NAME = regex(r"[^\W\d][\w$]*+")
+_OPENER = regex(r"[rRbBfFuU]{0,2}(?P<mark>\"\"\"|'''|\"|'|`)")
 _PLAIN = {
     mark: re.compile(rf"[^\\{mark[0]}{'' if len(mark) == 3 or mark == '`' else chr(10)}]++") for mark in ('"', "'", "`")
 }
 _LONG = {mark: re.compile(rf"(?:[^\\{mark[0]}]++|{mark[0]}{{1,2}}(?!{mark[0]}))++") for mark in ('"""', "'''")}
-_ESCAPE = re.compile(
+_ESCAPE = regex(
     r"\\(?:u\{(?P<long>[0-9A-Fa-f]{1,6})\}|u(?P<four>[0-9A-Fa-f]{4})|x(?P<two>[0-9A-Fa-f]{2})|(?P<one>\n|.))", re.S
 )
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": "\n", "0": "", "\n": "", "v": " "}

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.page import Edit, Page
 
 ROLE = "production note"
-_HEADING = re.compile(
+_HEADING = regex(
     r"^[ \t]{0,3}(?:(?P<marks>#{1,6})[ \t]*+(?P<title>[^\n]{1,120}+)|(?P<bold>\*\*|__)(?P<strong>[^\n*_]{1,80}+)"
     r"(?P=bold):?[ \t]*+|(?P<bare>[^\W\d_][^\n.!?:#*|<>\[\]]{2,60}+)[ \t]*+:[ \t]*+)$",
     re.MULTILINE,
 )
-_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_RULE = regex(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _NOTES = (
     r"notes?|tips?|suggestions?|guidance|instructions?|guidelines|recommendations|reminders?|notas?|consejos?|"
     r"sugerencias?|indicaciones|conseils?|remarques?|consignes?|hinweise?|anmerkungen|tipps?|anleitung|dicas?|"
@@ -53,7 +54,7 @@ _TITLE = (
     r"literatur|impressum|referências|fontes|su questo (?:copione|testo|script)|crediti|fonti|riferimenti)[\s:.]*"
 )
 """Compiled when there is a heading to be asked."""
-_CREDIT = re.compile(
+_CREDIT = regex(
     r"^[ \t]*(?:[*_>(\[~-]{1,3}[ \t]?)?(?:"
     r"(?:copyright\b|©|\(c\)\s)[^\n]{0,200}|"
     r"(?:script|written|text|words|adapted|narrated|recorded|music|guion|texto|escrito|texte|écrit|adapté|skript|text|"

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Passage
 
-_COMMENT = re.compile(r"<!--|^[ \t]*%%", re.MULTILINE)
-_BREAK = re.compile(r"\n")
+_COMMENT = regex(r"<!--|^[ \t]*%%", re.MULTILINE)
+_BREAK = regex(r"\n")
 
 
 class Edit(Struct, frozen=True):

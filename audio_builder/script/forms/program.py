@@ -11,6 +11,7 @@ import re
 from msgspec import Struct
 from msgspec import field as struct_field
 
+from audio_builder.regex import regex
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.draft import Draft, Part, Words
 from audio_builder.script.forms.fields import field
@@ -18,7 +19,7 @@ from audio_builder.script.forms.form import Form, Passage, Translated
 from audio_builder.script.forms.literals import NAME, NOTE, NUMBER, SIGN, STRING, Lexeme, tokens
 from audio_builder.script.forms.steps import Step, Timed, write_step
 
-_CODE = re.compile(
+_CODE = regex(
     r"^[ \t]*+(?:(?:export |public |private |static |final |async |default )*+(?:def|class|import|from \S++ import|"
     r"const|"
     r"let|var|val|function|func|fun|return|void|enum|struct|interface|type|package|using|#include|@\w++|if __name__)\b|"
@@ -26,23 +27,23 @@ _CODE = re.compile(
     r"(?:await )?[\w.]{1,60}\([^\n]{0,400}\);?[ \t]*+$|[\])}]++[;,]?[ \t]*+$)",
     re.MULTILINE,
 )
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"(?:\b(?:say|speak|narrate|announce|tts|voice|utter|play_text|speech)\w*[ ]?\([ ]?[fru]?[\"'`]|"
     r"\b[\"']?(?:text|say|script|content|speech|line|instruction|message|cue|voiceover|narration|texto|texte|testo)"
     r"[\"']?[ ]?[:=][ ]?[fru]?[\"'`]|"
     r"[(\[][ \t\n]*+[fru]?(?:\"[^\"\n]{8,400}\"|'[^'\n]{8,400}')[ ]?,[ ]?[0-9])",
     re.IGNORECASE,
 )
-_SAYING = re.compile(
+_SAYING = regex(
     r"say|speak|narrat|announce|tts|utter|voice|speech|print_slow|decir|hablar|dire|parler|sprich|sag", re.I
 )
-_WAITING = re.compile(r"pause|sleep|wait|delay|silence|rest|hold|pausa|warte|attendre|esperar", re.IGNORECASE)
+_WAITING = regex(r"pause|sleep|wait|delay|silence|rest|hold|pausa|warte|attendre|esperar", re.IGNORECASE)
 LEAST = 3
 """Texts of a program that is a script; a choice."""
 LEAST_WORDS = 2
 """Words of a string that is said; a shorter one beside no name is a key or the name of a voice."""
 _STOPS = (".", "!", "?", "…")
-_THEN_LENGTH = re.compile(r"\s{0,4},\s{0,4}[0-9.]{1,8}\s{0,4}[)\]]")
+_THEN_LENGTH = regex(r"\s{0,4},\s{0,4}[0-9.]{1,8}\s{0,4}[)\]]")
 _NAMED = frozenset((fields.SAY, fields.NAME, fields.HEADING, fields.TITLE))
 
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from audio_builder.regex import regex
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import Field, field
 from audio_builder.script.forms.steps import Step, Timed, is_sided, without_sides, write_step
 from audio_builder.script.forms.tree import Listing, Record, Scalar, Value
 
-_NUMBER = re.compile(r"[0-9]{1,7}(?:[.,][0-9]{1,3})?")
-_PATTERN = re.compile(r"[0-9.]{1,4}(?:\s?[-:/–, ]\s?[0-9.]{1,4}){1,3}")
+_NUMBER = regex(r"[0-9]{1,7}(?:[.,][0-9]{1,3})?")
+_PATTERN = regex(r"[0-9.]{1,4}(?:\s?[-:/–, ]\s?[0-9.]{1,4}){1,3}")
 _KINDS = {
     **dict.fromkeys(
         ("speech", "speak", "say", "text", "narration", "voice", "voiceover", "tts", "paragraph"), fields.SAY
@@ -29,7 +30,7 @@ _RUNG = frozenset("bell chime gong bowl singing-bowl glocke klangschale campana 
 """Kinds of step that are sounds themselves."""
 _TIMES = fields.PHASES | {fields.PAUSE, fields.LASTS}
 _BREATHS = {fields.INHALE: "in", fields.HOLD: "hold", fields.EXHALE: "out"}
-_SUMMARIES = re.compile("descri|beschreib|about|summary", re.IGNORECASE)
+_SUMMARIES = regex("descri|beschreib|about|summary", re.IGNORECASE)
 _VALUES = frozenset(("value", "amount", "n", "valor", "wert", "valeur", "valore"))
 MILLISECONDS_FROM = 100
 """The number from which bare ones are milliseconds, when all of them are as large."""

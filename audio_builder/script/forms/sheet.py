@@ -10,6 +10,7 @@ import re
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.captions import is_captions, is_lyrics, write_captions, write_lyrics
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.form import Form, Passage, Translated
@@ -21,14 +22,14 @@ from audio_builder.script.forms.stamps import CLOCK, ascend, at_time, seconds
 from audio_builder.script.forms.text import PASSES
 from audio_builder.units import Seconds
 
-_STAMPED = re.compile(
+_STAMPED = regex(
     rf"^[ \t]*+(?P<marks>\#{{1,6}}[ \t]*+)?(?:[-*+•][ \t]++)?(?P<bold>[*_]{{0,3}})[\[(]?(?P<stamp>{CLOCK})(?!\w|:\w)"
     rf"(?:[ \t]*+(?:-->|->|[-–—]|to|bis|a|à)[ \t]*+(?P<to>{CLOCK})(?!\w|:\w))?(?:[ \t]?(?:min|mins|h))?[\])]?"
     r"(?P<bold_too>[*_]{0,3})[ \t]*+(?:[-–—:|=>]{1,2}(?=\s|\Z)[ \t]*+)?(?P<bold_last>[*_]{0,3})",
     re.MULTILINE,
 )
-_TEXT_LINE = re.compile(r"^[ \t]*+(?![\s#>=*_-])\S", re.MULTILINE)
-_ANY_LINE = re.compile(r"^[ \t]*+\S[^\n]*+", re.MULTILINE)
+_TEXT_LINE = regex(r"^[ \t]*+(?![\s#>=*_-])\S", re.MULTILINE)
+_ANY_LINE = regex(r"^[ \t]*+\S[^\n]*+", re.MULTILINE)
 MOST_BEFORE = 40
 """Lines of text before a sheet whose times stand in square brackets; a choice."""
 LEAST = 3

@@ -6,9 +6,10 @@ and such lines are most of the text; it is told in a note.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+
+from audio_builder.regex import regex
 
 _ROLES = frozenset(
     " ".join(name.split())
@@ -45,7 +46,7 @@ _NOT_NAMES = frozenset(
 )
 LEAST = 3
 """How often an unknown name comes back before it is a speaker's; a choice."""
-_LETTERS = re.compile(r"[^\W\d_]++")
+_LETTERS = regex(r"[^\W\d_]++")
 
 
 def is_role(name: str) -> bool:

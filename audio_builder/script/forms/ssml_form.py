@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.documents import translate_document
 from audio_builder.script.forms.form import Form, Passage
 
-_START = re.compile(
+_START = regex(
     r"\s*+(?:<\?[^>]{0,400}>\s*+|<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)\s*+|"
     r"<!DOCTYPE[^>]{0,400}>\s*+)*+<speak\b",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.fields import PHASES, label
 from audio_builder.script.forms.stamps import at_time
@@ -24,29 +25,29 @@ from audio_builder.units import Seconds, in_words
 
 LONGEST_LENGTH = 60
 """Characters of a length of time; a choice."""
-NOTHING = re.compile(r"[\s\-–—/.]*+|n/?a|none|no|0|nil", re.IGNORECASE)
+NOTHING = regex(r"[\s\-–—/.]*+|n/?a|none|no|0|nil", re.IGNORECASE)
 """What stands where there is no value."""
-_BREATHS = re.compile(
+_BREATHS = regex(
     r"(?P<count>[0-9]{1,3})(?:\s?[-–]\s?(?P<most>[0-9]{1,3}))?\s*"
     r"(?:slow |deep |full )?(?:breaths?|respiraciones|respiración|respirations?|atemzüge?|respirações|respiração|"
     r"respiri|respiro)\.?",
     re.IGNORECASE,
 )
-_SIDES_AFTER = re.compile(
+_SIDES_AFTER = regex(
     r"[\s,;(/]*+\b(?:(?:on |for |of )?(?:each|per|both|a) sides?|por lado|cada lado|(?:par|chaque|de chaque) côté|"
     r"(?:pro|je|jede) seite|(?:per|ogni) lato|/ ?side)\b[\s.)]*+\Z",
     re.IGNORECASE,
 )
-_SIDED = re.compile(
+_SIDED = regex(
     r"both(?: sides)?|each(?: side)?|left ?(?:[/&+,]|and|then) ?right|l ?[/&+] ?r|r ?[/&+] ?l|right ?(?:[/&+,]|and|"
     r"then) "
     r"?left|2|two|true|yes|ambos(?: lados)?|cada lado|los dos|les deux|chaque côté|beide(?: seiten)?|jede seite|"
     r"ambos os lados|entrambi(?: i lati)?|ogni lato",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(r"[^\W\d_]++(?: [^\W\d_]++){0,3}")
+_BARE_NAME = regex(r"[^\W\d_]++(?: [^\W\d_]++){0,3}")
 """The name of a phase, and no sentence: `Breathe in`."""
-_UNSAFE = re.compile(r"[\[\]{}<>\n\\]")
+_UNSAFE = regex(r"[\[\]{}<>\n\\]")
 
 
 class Timed(Struct, frozen=True):

@@ -5,18 +5,18 @@ Without a line of hyphens it is a table only when its first line names columns t
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, takewhile
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.columns import knows, write_rows
 from audio_builder.script.forms.draft import Draft, Words
 from audio_builder.script.forms.page import Edit, Page
 
-_BAR = re.compile(r"(?<!\\)\|(?![^{}\n]{0,400}\})")
+_BAR = regex(r"(?<!\\)\|(?![^{}\n]{0,400}\})")
 """A bar between cells; those in curly brackets are between choices."""
-_ALIGNMENT = re.compile(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?")
-_RULED = re.compile(r"[ \t]*+\+(?:[-=:]++\+)++[ \t]*+")
-_QUOTED = re.compile(r'"([^"|]*+)"')
+_ALIGNMENT = regex(r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?")
+_RULED = regex(r"[ \t]*+\+(?:[-=:]++\+)++[ \t]*+")
+_QUOTED = regex(r'"([^"|]*+)"')
 
 
 def tables(page: Page) -> None:

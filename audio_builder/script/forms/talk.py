@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audio_builder.regex import regex
 from audio_builder.script.forms.draft import Draft
 from audio_builder.script.forms.page import Edit, Page
 from audio_builder.script.sentences import sentences
@@ -46,11 +47,11 @@ _HERE = (
     r"(?:geschrieben|erstellt|verfasst|vorbereitet)|aqui (?:está|vai|tem)|segue|abaixo (?:está|segue)|preparei|criei|"
     r"ecco|di seguito|qui sotto|ho (?:scritto|preparato|creato)"
 )
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?:(?P<yes>{_YES})\b[\s,.!:;–—-]*+)?(?:(?P<here>{_HERE})\b(?P<rest>.{{0,600}}))?\Z", re.IGNORECASE | re.DOTALL
 )
-_NOUN = re.compile(rf"\b(?:{_SCRIPT})\b", re.IGNORECASE)
-_ORDERED = re.compile(
+_NOUN = regex(rf"\b(?:{_SCRIPT})\b", re.IGNORECASE)
+_ORDERED = regex(
     r"\bscripts?\b|\bguion\b|\bguión\b|\bskript\b|\broteiro\b|\bcopione\b|\byou can (?:use|read|record|adapt)|\bfor "
     r"you to|"
     r"\byou (?:asked|requested)|\bvoice-?over|\bpuedes (?:usar|leer|grabar)|\bque (?:vous pouvez|tu peux)\b|"
@@ -58,7 +59,7 @@ _ORDERED = re.compile(
     r"leggere)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:would you like (?:me to|a |another|to (?:adjust|hear|have|add|change)|any )|do you want (?:me to|a |any )|"
     r"(?:shall|should|can|may) i (?:make|write|create|add|adjust|turn|record|shorten|also|change|extend|translate)|"
     r"want me to|(?:just |please )?let me know(?: (?:if|when|how|what|whether|which|your (?:thoughts|preferences))\b|"
@@ -100,7 +101,7 @@ _TAIL = re.compile(
     r"posso (?:anche|adattar|modificar|render|crear)\w*|se vuoi\b[^.!?]{0,60}?\bposso)",
     re.IGNORECASE,
 )
-_ASSISTANT = re.compile(r"(?:chatgpt|assistant|claude|gemini|copilot|bot|ai|ki|ia)(?: said)?\s?:?\Z", re.IGNORECASE)
+_ASSISTANT = regex(r"(?:chatgpt|assistant|claude|gemini|copilot|bot|ai|ki|ia)(?: said)?\s?:?\Z", re.IGNORECASE)
 _SIGNS = " \t\"'“”«»„¿¡*_>#-–—•"
 
 

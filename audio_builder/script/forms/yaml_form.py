@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.forms import fields
 from audio_builder.script.forms.fields import field
 from audio_builder.script.forms.form import Form, Passage, Translated
 
-_LEFTMOST = re.compile(
+_LEFTMOST = regex(
     r"^(?![ \t\n])(?!(?:-(?:[ \n]|\Z)|#|---|\.\.\.|[\"']?[^\W\d][\w .-]{0,40}[\"']?[ \t]*:(?:\s|\Z)))", re.M
 )
-_ITEM = re.compile(r"^[ ]*+-[ ]++(?:-[ ]++)?[\"']?(?P<name>[^\W\d][\w-]{0,30})[\"']?[ ]?:(?:\s|\Z)", re.MULTILINE)
-_LISTED = re.compile(r"^(?P<name>[^\W\d][\w-]{0,30}):[ \t]*+\n(?:[ ]*+\#[^\n]*+\n)*+[ ]*+-[ ]", re.MULTILINE)
-_NESTED = re.compile(r"^[^\W\d][\w-]{0,30}:[ \t]*+\n(?=[ ]++[^\s#])", re.MULTILINE)
-_KEY = re.compile(r"^[ ]*+(?:-[ ]++)?[\"']?(?P<name>[^\W\d][\w-]{0,30})[\"']?[ ]?:(?=\s|\Z)", re.MULTILINE)
+_ITEM = regex(r"^[ ]*+-[ ]++(?:-[ ]++)?[\"']?(?P<name>[^\W\d][\w-]{0,30})[\"']?[ ]?:(?:\s|\Z)", re.MULTILINE)
+_LISTED = regex(r"^(?P<name>[^\W\d][\w-]{0,30}):[ \t]*+\n(?:[ ]*+\#[^\n]*+\n)*+[ ]*+-[ ]", re.MULTILINE)
+_NESTED = regex(r"^[^\W\d][\w-]{0,30}:[ \t]*+\n(?=[ ]++[^\s#])", re.MULTILINE)
+_KEY = regex(r"^[ ]*+(?:-[ ]++)?[\"']?(?P<name>[^\W\d][\w-]{0,30})[\"']?[ ]?:(?=\s|\Z)", re.MULTILINE)
 _STEPS = fields.PHASES | {fields.SAY, fields.PAUSE, fields.LASTS, fields.NAME, fields.TYPE, fields.BEFORE}
 LEAST = 2
 

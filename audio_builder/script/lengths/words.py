@@ -15,12 +15,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
+
 LONGEST_NUMBER = 15
 """Digits and points beyond which a number is not read as one; a choice, far above any duration."""
 
-_WORD = re.compile(r"(?:[0-9]++(?:[.,][0-9]++)*+|(?<!\.)\.[0-9]++)|[^\W\d_]++(?:['’][^\W\d_]++)*+|\S")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++")
-_ELIDED = re.compile(r"(?:d|l|un|dell|all|nell|qu)['’](?=.)", re.IGNORECASE)
+_WORD = regex(r"(?:[0-9]++(?:[.,][0-9]++)*+|(?<!\.)\.[0-9]++)|[^\W\d_]++(?:['’][^\W\d_]++)*+|\S")
+_THOUSANDS = regex(r"[1-9][0-9]{0,2}(?:,[0-9]{3})++")
+_ELIDED = regex(r"(?:d|l|un|dell|all|nell|qu)['’](?=.)", re.IGNORECASE)
 _FIGURES = "0123456789"
 _FRACTIONS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 

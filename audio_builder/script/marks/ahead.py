@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audio_builder.regex import regex
 from audio_builder.script.marks.asides import is_sure
 from audio_builder.script.marks.tokens import ADDRESS, DIRECTION, RULE, SPELT, STROKES
 
-_ADDRESS = re.compile(
+_ADDRESS = regex(
     r"(?:(?<![^\W_])[A-Za-z][A-Za-z0-9+]{1,15}://|(?<![\w./])www\.(?=\w))[^\s<>\"'\[\]{}|]++"
     r"|(?<![\w.@+-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8}+@[\w-]{1,64}(?:\.[\w-]{2,63}){1,8}+"
 )
-_DOTS = re.compile(
+_DOTS = regex(
     r"(?<![.…0-9])(?:\.\.\.|…)(?: ?[0-9]{1,5}(?:[.,][0-9]{1,3})?(?: ?ms|s(?:ec)?)|[0-9]{2,5}|[0cnpsw])(?=[\s.,]|\Z)"
 )
-_DASHES = re.compile(r"(?<![-\w])(--++|[–—]++)[^\S\n]*+([^-–—\n]{1,60})(?<![\s])[^\S\n]*+(?:--++|[–—]++)(?![-\w])")
-_STROKES = re.compile(r"(?<!\S)//+(?!\S)")
-_STARS = re.compile(r"(?<=[^\s*] )\*\*\*+(?= \S)")
+_DASHES = regex(r"(?<![-\w])(--++|[–—]++)[^\S\n]*+([^-–—\n]{1,60})(?<![\s])[^\S\n]*+(?:--++|[–—]++)(?![-\w])")
+_STROKES = regex(r"(?<!\S)//+(?!\S)")
+_STARS = regex(r"(?<=[^\s*] )\*\*\*+(?= \S)")
 
 
 def ahead(text: str, start: int) -> list[tuple[int, int, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.calls import Understood, shorten
 from audio_builder.script.directions.directives import PAUSE
 from audio_builder.script.directions.pauses import INTENSIFIERS, SIZES
@@ -35,7 +36,7 @@ _LOOK_BACK = 40
 _AROUND = " \t*_~\"'“”‘’«»-–—•>|+"
 _STOPS = ".!?…。！？:)]}>"
 _GOES_ON = ".,;:!?"
-_AFTER = re.compile(r"[ \t*_~\"'”’»]*+")
+_AFTER = regex(r"[ \t*_~\"'”’»]*+")
 _DECOR = ' \t-=*_~#|/:.<>+–—•"“”'
 _NOWHERE = Where("", 1, 1)
 _FIRST = (
@@ -46,7 +47,7 @@ _FIRST = (
     | FIRST
 )
 """Words with which a line that is a pause can begin; so does one in capitals or with a figure."""
-_OPENING = re.compile(r"[^\W\d_]+")
+_OPENING = regex(r"[^\W\d_]+")
 
 _SPELT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"<#\s?([0-9.,]{1,8})\s?#>"), r"pause \1s"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.marks.asides import LONGEST_LINE, whole_line
 from audio_builder.script.marks.ends import line_end
 from audio_builder.script.marks.tokens import (
@@ -30,21 +31,21 @@ MOST_WORDS = 10
 FEWEST_LETTERS = 3
 """Letters of a line that is a title."""
 _SPACE = r"[^\S\n]*+"
-_INDENT = re.compile(_SPACE)
-_RULE_LINE = re.compile(rf"{_SPACE}([-*_])(?:{_SPACE}\1){{2,}}+{_SPACE}(?:\n|\Z)")
-_FENCE_LINE = re.compile(
+_INDENT = regex(_SPACE)
+_RULE_LINE = regex(rf"{_SPACE}([-*_])(?:{_SPACE}\1){{2,}}+{_SPACE}(?:\n|\Z)")
+_FENCE_LINE = regex(
     rf"{_SPACE}(?:(?:```|~~~)[^`\n]*+|([=~#])(?:{_SPACE}\1){{2,}}+{_SPACE}|[-–—_=]{{1,2}}{_SPACE})(?:\n|\Z)"
 )
-_HEADING = re.compile(rf"{_SPACE}#{{1,6}}(?![#\[]){_SPACE}")
-_BULLET = re.compile(rf"{_SPACE}(?:[-*+•‣◦–—·▪▫●○■□►▶➤→✓✔☐☑]|[a-zA-Z]\))[^\S\n]++(?:\[[ xX✓]\][^\S\n]++)?")
-_NUMBERED = re.compile(rf"{_SPACE}\(?([0-9]{{1,3}})[.)][^\S\n]++(?=\S)")
-_QUOTE = re.compile(rf"{_SPACE}>++{_SPACE}")
-_DEFINED = re.compile(rf"{_SPACE}:[^\S\n]++")
-_NOTE = re.compile(r"[^\S\n]*+\[(\^?)([^\[\]\n]{1,100})\]:[^\S\n]*+([^\n]*+)")
-_TARGET = re.compile(r"<|\S*(?:[/#]|[a-z]\.[a-z]{2})", re.IGNORECASE)
-_REMARK = re.compile(r"[^\S\n]*+//[^\S\n]++\S[^\n]*+")
-_UNDERLINE = re.compile(rf"[^\S\n]{{0,3}}(?:=++|-{{2,}}+){_SPACE}(?:\n|\Z)")
-_FRAMED = re.compile(r"[^\S\n]*+([-=~*#]{2,40})[^\S\n]*+([^\W_][^\n]{0,60}?)[^\S\n]*+\1[^\S\n]*+(?:\n|\Z)")
+_HEADING = regex(rf"{_SPACE}#{{1,6}}(?![#\[]){_SPACE}")
+_BULLET = regex(rf"{_SPACE}(?:[-*+•‣◦–—·▪▫●○■□►▶➤→✓✔☐☑]|[a-zA-Z]\))[^\S\n]++(?:\[[ xX✓]\][^\S\n]++)?")
+_NUMBERED = regex(rf"{_SPACE}\(?([0-9]{{1,3}})[.)][^\S\n]++(?=\S)")
+_QUOTE = regex(rf"{_SPACE}>++{_SPACE}")
+_DEFINED = regex(rf"{_SPACE}:[^\S\n]++")
+_NOTE = regex(r"[^\S\n]*+\[(\^?)([^\[\]\n]{1,100})\]:[^\S\n]*+([^\n]*+)")
+_TARGET = regex(r"<|\S*(?:[/#]|[a-z]\.[a-z]{2})", re.IGNORECASE)
+_REMARK = regex(r"[^\S\n]*+//[^\S\n]++\S[^\n]*+")
+_UNDERLINE = regex(rf"[^\S\n]{{0,3}}(?:=++|-{{2,}}+){_SPACE}(?:\n|\Z)")
+_FRAMED = regex(r"[^\S\n]*+([-=~*#]{2,40})[^\S\n]*+([^\W_][^\n]{0,60}?)[^\S\n]*+\1[^\S\n]*+(?:\n|\Z)")
 _STOPS = (".", "!", "?", "…", ",", ";", ":")
 _SIGNS = frozenset('-*_~|=/<.:+–—•>#"“')
 _FENCES = frozenset("`~=#-*_–—")

@@ -7,28 +7,29 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.understand import is_direction, is_directive
 from audio_builder.script.marks.ends import Ends
 from audio_builder.script.marks.say_as import is_way
 from audio_builder.script.marks.tokens import ALIAS, FOOTNOTE, IMAGE, LINK, MARKUP, MODIFIER
 
 _TARGET = r"[^()\s]{0,600}+(?:\([^()\s]{0,100}\)[^()\s]{0,100})?(?:\s\"[^\"\n]{0,200}\")?"
-_LINK = re.compile(rf"\[([^\[\]\n]{{1,300}})\](?:\(({_TARGET})\)|\[([^\[\]\n]{{0,100}})\])")
+_LINK = regex(rf"\[([^\[\]\n]{{1,300}})\](?:\(({_TARGET})\)|\[([^\[\]\n]{{0,100}})\])")
 _SIGNS = ("](", "][", "]:", "[^")
 """One of these stands in every text with links or footnotes."""
-_ALONE = re.compile(r"\[([^\[\]\n]{1,100})\]")
-_DEFINED = re.compile(r"^[^\S\n]*+\[([^\[\]\n]{1,100})\]:[^\S\n]*+(?:<|\S)", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\n]{1,60}\](?!:)")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])?")
-_MODIFIED = re.compile(r"\(([^()\[\]\n]{1,300})\)\[([^\[\]\n]{1,200})\]")
+_ALONE = regex(r"\[([^\[\]\n]{1,100})\]")
+_DEFINED = regex(r"^[^\S\n]*+\[([^\[\]\n]{1,100})\]:[^\S\n]*+(?:<|\S)", re.MULTILINE)
+_FOOTNOTE = regex(r"\[\^[^\[\]\n]{1,60}\](?!:)")
+_IMAGE = regex(r"!\[[^\[\]\n]{0,300}\](?:\([^()\n]{0,600}\)|\[[^\[\]\n]{0,100}\])?")
+_MODIFIED = regex(r"\(([^()\[\]\n]{1,300})\)\[([^\[\]\n]{1,200})\]")
 _MODIFIERS = (
     "address bleep cardinal characters chars date digits disappointed dj emphasis excited expletive fraction "
     "interjection ipa lang newscaster number ordinal phone pitch rate sub telephone unit voice vol volume whisper"
 )
-_MODIFIER = re.compile(
+_MODIFIER = regex(
     rf"""\s*(?:/[^/]{{1,100}}/|(?:{"|".join(_MODIFIERS.split())})\b\s*(?:[:;].{{0,180}})?)\s*""", re.IGNORECASE
 )
-_SUBSTITUTE = re.compile(r"\s*sub\b", re.IGNORECASE)
+_SUBSTITUTE = regex(r"\s*sub\b", re.IGNORECASE)
 
 
 def link(text: str, at: int, ends: Ends) -> tuple[str, int] | None:

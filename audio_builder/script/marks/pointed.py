@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.regex import regex
 from audio_builder.script.marks import ssml
 from audio_builder.script.marks.asides import is_sure
 from audio_builder.script.marks.ends import Ends
@@ -25,14 +26,14 @@ from audio_builder.script.marks.tokens import (
 )
 
 _ATTRIBUTE = r"\s++[A-Za-z_][\w:.-]*+\s*+=\s*+(?:\"[^\"]{0,500}+\"|'[^']{0,500}+'|[^\s\"'<>=]++)"
-_TAG = re.compile(rf"</?+[A-Za-z][\w:.-]*+(?:{_ATTRIBUTE}){{0,40}}+\s*+/?+>")
-_LOOSE_TAG = re.compile(r"</?+[A-Za-z][^<>\n]*+>")
-_ADDRESS = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]{1,600}|[^\s<>@]{1,64}@[^\s<>@]{1,200})>")
-_COMMENT_END = re.compile("-->")
-_CDATA_END = re.compile(r"\]\]>")
-_PROLOGUE = re.compile(r"<(?:\?[^<>]{0,1000}\??>|!(?:DOCTYPE|ELEMENT|ENTITY)\b[^<>]{0,1000}>)", re.IGNORECASE)
-_MINIMAX = re.compile(r"<#\s?[0-9.,]{1,8}\s?#>")
-_LOOSE = re.compile(r"<[^\S\n]?([^\s<>][^<>\n]{0,60})>")
+_TAG = regex(rf"</?+[A-Za-z][\w:.-]*+(?:{_ATTRIBUTE}){{0,40}}+\s*+/?+>")
+_LOOSE_TAG = regex(r"</?+[A-Za-z][^<>\n]*+>")
+_ADDRESS = regex(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,30}:[^\s<>]{1,600}|[^\s<>@]{1,64}@[^\s<>@]{1,200})>")
+_COMMENT_END = regex("-->")
+_CDATA_END = regex(r"\]\]>")
+_PROLOGUE = regex(r"<(?:\?[^<>]{0,1000}\??>|!(?:DOCTYPE|ELEMENT|ENTITY)\b[^<>]{0,1000}>)", re.IGNORECASE)
+_MINIMAX = regex(r"<#\s?[0-9.,]{1,8}\s?#>")
+_LOOSE = regex(r"<[^\S\n]?([^\s<>][^<>\n]{0,60})>")
 _ALIASES = {
     "sub": ("alias", re.compile(r"</sub\s*+>", re.IGNORECASE)),
     "say-as": ("interpret-as", re.compile(r"</say-as\s*+>", re.IGNORECASE)),

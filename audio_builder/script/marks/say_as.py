@@ -6,14 +6,15 @@ Source: W3C, SSML 1.0 say-as attribute values; the lists of Amazon, Google and M
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-_PARTS = re.compile(r"[A-Za-z]+|[0-9]|[^\sA-Za-z0-9]+")
-_FIGURES = re.compile(r"[0-9]+")
-_SIGNS = re.compile(r"[\[\]{}<>*`\\]+")
+from audio_builder.regex import regex
+
+_PARTS = regex(r"[A-Za-z]+|[0-9]|[^\sA-Za-z0-9]+")
+_FIGURES = regex(r"[0-9]+")
+_SIGNS = regex(r"[\[\]{}<>*`\\]+")
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_ORDER = re.compile(r"[ymd]{3}")
+_ORDER = regex(r"[ymd]{3}")
 
 
 def _letters(text: str, form: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from audio_builder.regex import regex
 from audio_builder.script.directions.understand import is_directive
 from audio_builder.script.marks.asides import is_outside, is_staged, is_sure
 from audio_builder.script.marks.ends import Ends, line_end
@@ -40,28 +40,28 @@ _CONTROL_SET = (
     "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd\ud800-\udfff"
 )
 _SPECIAL = r"\\\[\]{}<>()*_`~%&!#$+=|\n（「【［〔】］〕" + _EMOJI_SET + _CONTROL_SET
-_PLAIN = re.compile(f"[^{_SPECIAL}]++")
-_EMOJI = re.compile(f"[{_EMOJI_SET}](?:\u200d?[{_EMOJI_SET}])*+\u200d?")
-LEFT_OUT_SIGN = re.compile(f"[{_EMOJI_SET}{_CONTROL_SET}]")
+_PLAIN = regex(f"[^{_SPECIAL}]++")
+_EMOJI = regex(f"[{_EMOJI_SET}](?:\u200d?[{_EMOJI_SET}])*+\u200d?")
+LEFT_OUT_SIGN = regex(f"[{_EMOJI_SET}{_CONTROL_SET}]")
 """A sign that is left out."""
-_CONTROL = re.compile(f"[{_CONTROL_SET}]++")
-_RUN = re.compile(r"\*++|`++|~~++|==++|\+\++")
-_STRESSED = re.compile(r"(\*{1,3}|_{1,3}|`{1,3}|~|\|)([^\s*_`~|\[\](){}<>][^*_`~|\n]{1,80})\1")
-_STRUCK = re.compile(r"~~(?!~)([^~\n]{1,300})~~")
-_PLUSSED = re.compile(r"\+(?=\w)[^+\n]{1,100}(?<=\w)\+(?!\w)")
-_ROUND = re.compile(
+_CONTROL = regex(f"[{_CONTROL_SET}]++")
+_RUN = regex(r"\*++|`++|~~++|==++|\+\++")
+_STRESSED = regex(r"(\*{1,3}|_{1,3}|`{1,3}|~|\|)([^\s*_`~|\[\](){}<>][^*_`~|\n]{1,80})\1")
+_STRUCK = regex(r"~~(?!~)([^~\n]{1,300})~~")
+_PLUSSED = regex(r"\+(?=\w)[^+\n]{1,100}(?<=\w)\+(?!\w)")
+_ROUND = regex(
     r"\((?:[^()\[\]{}<>\n]{1,200}+|\n(?![^\S\n]*+(?:\n|\Z))|\([^()\[\]{}<>\n]{0,80}\)){1,12}+\)"
     r"|（[^（）\n]{1,200}）|「[^「」\n]{1,200}」"
 )
-_REST = re.compile(r"[(（]([^()（）\[\]{}<>\n]{2,80})(?=\n|\Z)")
+_REST = regex(r"[(（]([^()（）\[\]{}<>\n]{2,80})(?=\n|\Z)")
 """Round brackets that are never closed."""
-_WIDE_SQUARE = re.compile(r"[【［〔][^【［〔】］〕\n]{0,200}[】］〕]")
-_CURLY = re.compile(r"\{(?:[^{}\n]{1,300}+|\n(?![^\S\n]*+(?:\n|\Z))|\{[^{}\n]{0,60}\}){0,8}+\}")
-_BRACKET = re.compile(r"[\[\]\n]")
-_HALF_ESCAPED = re.compile(r"\\\[([^\[\]\\\n]{1,80})(\\?)\]")
-_SAPI = re.compile(r"\\[A-Za-z]{2,8}\s?=\s?[^\\\s]{1,20}\\(?!\w)")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_BLANK_LINE = re.compile(r"[^\S\n]*+(?:\n|\Z)")
+_WIDE_SQUARE = regex(r"[【［〔][^【［〔】］〕\n]{0,200}[】］〕]")
+_CURLY = regex(r"\{(?:[^{}\n]{1,300}+|\n(?![^\S\n]*+(?:\n|\Z))|\{[^{}\n]{0,60}\}){0,8}+\}")
+_BRACKET = regex(r"[\[\]\n]")
+_HALF_ESCAPED = regex(r"\\\[([^\[\]\\\n]{1,80})(\\?)\]")
+_SAPI = regex(r"\\[A-Za-z]{2,8}\s?=\s?[^\\\s]{1,20}\\(?!\w)")
+_ENTITY = regex(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_BLANK_LINE = regex(r"[^\S\n]*+(?:\n|\Z)")
 _LINES_OF_A_BRACKET = 5
 """Lines over which one pair of square brackets may stretch; a choice."""
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")

@@ -11,6 +11,8 @@ import re
 
 from msgspec import Struct
 
+from audio_builder.regex import regex
+
 NOTHING, BREAK, LINE, SENTENCE, PARAGRAPH = "nothing", "break", "line", "sentence", "paragraph"
 HEADING, RULE, SILENT, WHOLE, MARK = "heading", "rule", "silent", "whole", "mark"
 
@@ -76,8 +78,8 @@ ELEMENTS: dict[str, Element] = {
 }
 """Every element with a meaning here; any other is left out with a warning, its text kept."""
 
-_NAME = re.compile(r"<(/?)\s*([A-Za-z][\w:.-]*)")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_][\w:.-]{0,60})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
+_NAME = regex(r"<(/?)\s*([A-Za-z][\w:.-]*)")
+_ATTRIBUTE = regex(r"""([A-Za-z_][\w:.-]{0,60})\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>]+)""")
 _UNITS = {
     "msec": "ms",
     "ms": "ms",
@@ -89,9 +91,9 @@ _UNITS = {
     "min": "m",
 }
 _SOFT = frozenset(("soft", "x-soft", "silent"))
-_CHANGE = re.compile(r"([+-])([0-9]{1,3})(?:\.[0-9]{1,3})?%")
-_REST = re.compile(r"(?:\s++|</?+(?![hH][1-6])[A-Za-z][^<>]*+>){0,200}+")
-_PAIRED = re.compile(r"<(/?)prosody\b[^<>]*>", re.IGNORECASE)
+_CHANGE = regex(r"([+-])([0-9]{1,3})(?:\.[0-9]{1,3})?%")
+_REST = regex(r"(?:\s++|</?+(?![hH][1-6])[A-Za-z][^<>]*+>){0,200}+")
+_PAIRED = regex(r"<(/?)prosody\b[^<>]*>", re.IGNORECASE)
 
 
 class Tag(Struct, frozen=True):

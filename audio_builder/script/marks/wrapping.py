@@ -6,19 +6,20 @@ word would not have fitted, or the line ends in a word that binds it to the next
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+
+from audio_builder.regex import regex
 
 WRAPPED_FROM = 45
 """Width in characters from which lines can be the wrapping of prose; below it they are verse."""
 SHARE = 0.3
 """Share of lines beginning in lower case from which a text is wrapped; a choice."""
-_NEXT = re.compile(r"[ \t]*+[*_~\"'“‘„«¿¡(\[]*+")
-_NUMBERED = re.compile(r"[0-9]{1,3}[.)]\s")
+_NEXT = regex(r"[ \t]*+[*_~\"'“‘„«¿¡(\[]*+")
+_NUMBERED = regex(r"[0-9]{1,3}[.)]\s")
 _CLOSERS = " \t*_~\"'”’»)]」』）}"
 _LOOK_BACK = 24
-_WORD = re.compile(r"\S++")
-_LAST = re.compile(r"[^\W_]++\Z")
+_WORD = regex(r"\S++")
+_LAST = regex(r"[^\W_]++\Z")
 _BINDING = frozenset(
     "a an the your my our their his her its of and or but nor at for from into onto as than if when while until "
     "because each every either el la los las un una unos unas tu tus sus mi de del y e o u en con por para que como "

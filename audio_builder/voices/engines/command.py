@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
 from audio_builder.plan.tempo import ANY, Paces
+from audio_builder.regex import regex
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import heard
 from audio_builder.voices.configured import NO_SECRET, digest, setting
@@ -38,11 +39,11 @@ TRY_LATER = 75
 """EX_TEMPFAIL: the program says that the same may succeed later.  Source: BSD's sysexits.h."""
 
 _COMMAND, _TIMEOUT = "AUDIO_BUILDER_COMMAND", "AUDIO_BUILDER_COMMAND_TIMEOUT"
-_PLACE = re.compile(r"\{([A-Za-z_]+)\}")
-_VOICE = re.compile(r"[A-Za-z0-9][\w.+/-]{0,99}")
+_PLACE = regex(r"\{([A-Za-z_]+)\}")
+_VOICE = regex(r"[A-Za-z0-9][\w.+/-]{0,99}")
 _SHELLED = (".bat", ".cmd")
 """Files that Windows hands to a shell."""
-_SECRET_NAME = re.compile(r".*(KEY|TOKEN|SECRET|PASSWORD)", re.IGNORECASE)
+_SECRET_NAME = regex(r".*(KEY|TOKEN|SECRET|PASSWORD)", re.IGNORECASE)
 _LEAST_SECRET = 6
 _LOOK_S = 0.5
 

@@ -18,6 +18,7 @@ import numpy as np
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, RateLimited, Unavailable
 from audio_builder.plan.tempo import Paces
+from audio_builder.regex import regex
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import audible, complaint, refusal, speech_in
 from audio_builder.voices.configured import NO_SECRET, Secret, address, digest, model_and_voice, secret, setting
@@ -42,7 +43,7 @@ _KEY = "ELEVENLABS_API_KEY"
 _MODEL, _VOICE = "AUDIO_BUILDER_ELEVENLABS_MODEL", "AUDIO_BUILDER_ELEVENLABS_VOICE"
 _URL, _FORMAT = "AUDIO_BUILDER_ELEVENLABS_URL", "AUDIO_BUILDER_ELEVENLABS_FORMAT"
 _SEED = "AUDIO_BUILDER_ELEVENLABS_SEED"
-_FORMS = re.compile(r"mp3_(22050|24000|44100)_(32|48|64|96|128|192)|pcm_(8000|16000|22050|24000|32000|44100|48000)")
+_FORMS = regex(r"mp3_(22050|24000|44100)_(32|48|64|96|128|192)|pcm_(8000|16000|22050|24000|32000|44100|48000)")
 _MOST_SEED = 2**32 - 1
 _USED_UP = frozenset(("quota_exceeded", "payment_required", "insufficient_credits", "paid_plan_required"))
 """What the service calls an account that has nothing left; the status may be 401, 402 or 429."""

@@ -22,6 +22,7 @@ from gtts.lang import tts_langs
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
 from audio_builder.plan.tempo import Paces
+from audio_builder.regex import regex
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.answers import heard, rate_limited, refusal
 from audio_builder.voices.http import QUICK, Answer, Question, Timeouts, Way, asked
@@ -31,7 +32,7 @@ SLOW_BELOW = 0.8
 """The pace under which the service's slow reading is asked for.  A choice: nobody compared the two by ear."""
 
 _VERSION = version("gTTS")
-_DOMAIN = re.compile(r"com|[a-z]{2}|com?\.[a-z]{2}")
+_DOMAIN = regex(r"com|[a-z]{2}|com?\.[a-z]{2}")
 """What may follow `translate.google.`: `com`, `ca`, `co.uk`, `com.au`: no way to another host."""
 _ACCENTS = {
     "en": ("com", "co.uk", "com.au", "ca", "co.in", "ie", "co.za", "com.ng"),

@@ -19,6 +19,7 @@ import numpy as np
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Unavailable, did_you_mean
 from audio_builder.plan.tempo import Paces
+from audio_builder.regex import regex
 from audio_builder.sound.signal import Speech
 from audio_builder.voices.models.catalogue import CATALOGUE, UNKNOWN, model_named, models_for, nearness
 from audio_builder.voices.models.runtime import session_of
@@ -45,7 +46,7 @@ PHONEMES = ("espeak", "text")
 """Kinds of phonemes that need no library beyond Piper's own."""
 
 _VERSION, _RUNTIME = version("piper-tts"), version("onnxruntime")
-_NAME = re.compile(r"[A-Za-z0-9](?:[\w+-]|\.(?!\.)){0,99}", re.ASCII)
+_NAME = regex(r"[A-Za-z0-9](?:[\w+-]|\.(?!\.)){0,99}", re.ASCII)
 _ONE_AT_A_TIME = threading.Lock()
 
 

@@ -7,8 +7,9 @@ whose training material allows everything come first; the others say what is wro
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from audio_builder.regex import regex
 
 PIPER_HUB = "https://huggingface.co/rhasspy/piper-voices/resolve/main"
 """Source: the download module of piper-tts."""
@@ -30,7 +31,7 @@ AMY = "unclear: its card names no licence"
 FROM_LESSAC = "unclear: CC0 recordings, but made from a model for research only (lessac)"
 UNKNOWN = "not known here: read its MODEL_CARD at the hub"
 
-PIPER_NAME = re.compile(
+PIPER_NAME = regex(
     r"(?P<tag>(?P<language>[a-z]{2,3})_[A-Z]{2})-(?P<speaker>[a-z0-9_]+)-(?P<quality>x_low|low|medium|high)"
 )
 """How the hub writes a voice: `en_US-ljspeech-medium`."""

@@ -19,6 +19,7 @@ import requests
 from urllib3 import exceptions as urllib3_errors
 
 from audio_builder.errors import EngineError, OutputError, RateLimited, Transient, Unavailable, UsageError
+from audio_builder.regex import regex
 from audio_builder.voices.http import is_this_machine
 from audio_builder.voices.models.catalogue import ModelFile
 from audio_builder.voices.models.soundness import fault_of
@@ -32,7 +33,7 @@ BARREN = 3
 """Tries in a row that may bring nothing new before it is given up."""
 AGAIN = "run the same command again: it goes on where it stopped"
 WRONG = "run the same command again; if that does not help, another file lies there now"
-_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
+_RANGE = regex(r"bytes (\d+)-\d+/(\d+)")
 
 Progress = Callable[[int, int], None]
 """(bytes that are here, bytes in all or 0 where nobody says)."""
