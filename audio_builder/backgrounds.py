@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from audio_builder.contracts import BedRequest, BreathPhase, Recording
 from audio_builder.errors import CodecError, PlanError, UsageError

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.backgrounds import backgrounds
 from audio_builder.contracts import ChapterTag, Engine, OutputPlugin, Tags
@@ -99,7 +100,7 @@ def _draft(plan: Plan, settings: Settings, paces: Mapping[str, Paces]) -> Timeli
     Raises PlanError for words that cannot fit into their time, and for a cue sound that does not exist.
     """
     quick = quickened(plan, _least(plan, settings), rate_hz=settings.rate, paces=paces)
-    draft = lay_out(quick, _least(quick, settings), settings.changed(length=None), rate_hz=settings.rate)
+    draft = lay_out(quick, _least(quick, settings), replace(settings, length=None), rate_hz=settings.rate)
     cue_spans(draft)
     return draft
 
@@ -180,7 +181,7 @@ def named(settings: Settings, script: Script, *, fallback: str, year: int) -> Se
     """The settings with a title and a year, where they have none: the heading the script opens with, else the file."""
     opening = script.nodes[0].title if script.nodes and isinstance(script.nodes[0], Heading) else fallback
     title = settings.title or opening
-    return settings.changed(title=title, year=settings.year or str(year))
+    return replace(settings, title=title, year=settings.year or str(year))
 
 
 def tags(timeline: Timeline, settings: Settings, engines: Sequence[Engine]) -> Tags:

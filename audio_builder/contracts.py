@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import IO, Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.plan.recorded import Reciter
 from audio_builder.plan.tempo import ANY, Paces
 from audio_builder.sound.signal import Block, Endless, Signal, Span, Speech
 
 
-@dataclass(frozen=True, slots=True)
-class BreathPhase:
+class BreathPhase(Struct, frozen=True):
     """One phase of breathing in a session, frames [start, stop)."""
 
     phase: str
@@ -47,8 +46,7 @@ class Recording(Signal, Protocol):
         """Mean weighted power of each whole 100 ms, shape (hops,), as `sound.loudness` has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BedRequest:
+class BedRequest(Struct, frozen=True, kw_only=True):
     """What a background is asked for; most need no more than the rate and the seed."""
 
     rate_hz: int
@@ -67,8 +65,7 @@ class BedRequest:
     Raises CodecError or OutputError.  None where no files can be had."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BedPlugin:
+class BedPlugin(Struct, frozen=True, kw_only=True):
     """A background sound."""
 
     name: str
@@ -86,8 +83,7 @@ class BedPlugin:
     """What a listener must know, printed when it is used: `needs stereo headphones`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caps:
+class Caps(Struct, frozen=True, kw_only=True):
     """What an engine can do, and how it wants to be treated."""
 
     online: bool
@@ -156,8 +152,7 @@ class Rehearsed(Reciter, Protocol):
     """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnginePlugin:
+class EnginePlugin(Struct, frozen=True, kw_only=True):
     """A voice engine."""
 
     name: str
@@ -179,8 +174,7 @@ class EnginePlugin:
     """Whether its voices are folders of the user's: a script names one in its own folder or below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(Struct, frozen=True, kw_only=True):
     """Frames [start, stop) of a session in which every frame n is, to the bit, the frame n + `period`.
 
     Both n and n + `period` lie in the stretch.
@@ -191,8 +185,7 @@ class Stretch:
     period: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sound:
+class Sound(Struct, frozen=True, kw_only=True):
     """A finished session, ready to be written."""
 
     signal: Signal
@@ -213,8 +206,7 @@ class Sound:
         return after < len(self.watched) and self.watched[after].start < stop
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterTag:
+class ChapterTag(Struct, frozen=True):
     """A chapter as players show it; times in frames."""
 
     title: str
@@ -222,8 +214,7 @@ class ChapterTag:
     stop: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tags:
+class Tags(Struct, frozen=True, kw_only=True):
     """What a file says about itself."""
 
     title: str
@@ -241,8 +232,7 @@ class Tags:
     """Names and values that have no tag of their own, such as the disclosure of a synthetic voice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What came of writing a file."""
 
     clipped: int
@@ -251,8 +241,7 @@ class Written:
     """The highest sample, linear, of the seconds in which nothing was watched."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutputPlugin:
+class OutputPlugin(Struct, frozen=True, kw_only=True):
     """A file format."""
 
     name: str

@@ -7,8 +7,9 @@ raises ValueError with a sentence that says what would be right.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from typing import Any
+
+from msgspec import Struct, field
 
 from audio_builder import notation
 from audio_builder.errors import did_you_mean
@@ -19,8 +20,7 @@ from audio_builder.script.paces import WordsPerMinute
 from audio_builder.units import Seconds, in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(Struct, frozen=True):
     """Levels that a kind of listening asks for."""
 
     voice_lufs: float
@@ -38,8 +38,7 @@ PRESETS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How a session leaves its listener."""
 
     taper: Seconds
@@ -67,12 +66,21 @@ TONE = "tone"
 SHAPES = (TONE, "rumble", "de-ess", "soften", "edges")
 
 
+class _Row(Struct, frozen=True):
+    read: Callable[[str], Any]
+    meaning: str
+
+
+_TABLE: list[_Row] = []
+"""In the order of the fields of `Settings`."""
+
+
 def _row(default: Any, read: Callable[[str], Any], meaning: str) -> Any:
-    return field(default=default, metadata={"read": read, "meaning": meaning})
+    _TABLE.append(_Row(read, meaning))
+    return field(default=default)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What one session is to be; the fields are the table."""
 
     title: str = _row("", notation.text, "the session's title; else the heading it opens with, else the file's name")
@@ -158,10 +166,6 @@ class Settings:
     )
     seed: int = _row(0, notation.whole, "which of the endless variants of the background, and which of {a|b}, is heard")
 
-    def changed(self, **rows: Any) -> Settings:
-        """The same with other values in some rows; TypeError where there is no such row."""
-        return replace(self, **rows)
-
     @property
     def levels(self) -> Preset:
         """The preset's row."""
@@ -184,7 +188,7 @@ class Settings:
         return ENDINGS[self.ending].silence if self.end_silence is None else self.end_silence
 
 
-_ROWS = {row.name: row for row in fields(Settings)}
+_ROWS = dict(zip(Settings.__struct_fields__, _TABLE, strict=True))
 
 NAMES = tuple(name.replace("_", "-") for name in _ROWS)
 """As scripts and the command line write them."""
@@ -197,7 +201,7 @@ def is_setting(name: str) -> bool:
 
 def meaning(name: str) -> str:
     """One line on what a setting does."""
-    return str(_ROWS[name.replace("-", "_")].metadata["meaning"])
+    return _ROWS[name.replace("-", "_")].meaning
 
 
 def read_value(name: str, text: str) -> Any:
@@ -209,7 +213,7 @@ def read_value(name: str, text: str) -> Any:
     if not is_setting(name):
         raise ValueError(f"unknown setting '{name}'{did_you_mean(name, NAMES)}")
     try:
-        return _ROWS[name.replace("-", "_")].metadata["read"](text)
+        return _ROWS[name.replace("-", "_")].read(text)
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
 

@@ -13,7 +13,7 @@ import pytest
 import audio_builder
 
 FLOORS = (
-    ("errors units events", 0),
+    ("errors units events regex", 0),
     ("script.*", 1),
     ("notation settings safety_card plan.*", 2),
     ("sound.* beds.*", 3),

@@ -5,17 +5,15 @@ Their mean is the carrier.  Phases are in closed form of the frame, so the beat 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.beats import USAGE, Glide, amplitude, beat_of
 from audio_builder.sound.signal import Block, Endless, Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Binaural:
+class Binaural(Struct, frozen=True):
     """Two endless sines."""
 
     tones: tuple[Glide, Glide]

@@ -9,10 +9,10 @@ Acustica united with Acustica 92 (2006).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound import circle
@@ -48,8 +48,7 @@ FEWER = 0.7
 """Share of strikes that is left out in the end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Strikes:
+class Strikes(Struct, frozen=True, eq=False):
     """The amplitudes of bowls that are struck."""
 
     seed: int

@@ -6,10 +6,11 @@ Where nothing is guided it breathes on by itself, and after the voice has stoppe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.regex import regex
@@ -46,8 +47,7 @@ _WORDS = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lungs:
+class Lungs(Struct, frozen=True):
     """How loud the two spectra are."""
 
     breathing: Breathing

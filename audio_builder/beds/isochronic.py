@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.beats import USAGE, Glide, amplitude, beat_of
@@ -15,8 +14,7 @@ LOWEST = 0.5
 """Amplitude between two swells, against 1 at their height: 6 dB; by choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Isochronic:
+class Isochronic(Struct, frozen=True):
     """An endless sine under endless swells."""
 
     tone: Glide

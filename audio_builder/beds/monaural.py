@@ -5,9 +5,8 @@ The higher tone is the softer, so that the sound never dies away between two swe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.beats import USAGE, Glide, amplitude, beat_of
@@ -17,8 +16,7 @@ SOFTER = 1.0 / 3.0
 """Amplitude of the higher tone against the lower: swells stand 6 dB above what is between them; by choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Monaural:
+class Monaural(Struct, frozen=True):
     """The sum of two endless sines."""
 
     tones: tuple[Glide, Glide]

@@ -7,10 +7,10 @@ loud or soft in it stays so.  A recording that is longer than the session is not
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest, Recording
 from audio_builder.sound.loudness import HOPS_PER_SECOND, Gate
@@ -27,8 +27,7 @@ WHOLE_FRAMES = 1152 * 49
 """The period is a multiple of this where that costs little: of an MP3 frame, and of its padding at 44.1 kHz."""
 
 
-@dataclass(frozen=True, slots=True)
-class Music:
+class Music(Struct, frozen=True):
     """A recording that goes round."""
 
     source: Recording
@@ -68,8 +67,7 @@ class Music:
         return block
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(Struct, frozen=True):
     """What of a recording is played."""
 
     source: Recording

@@ -6,10 +6,9 @@ the last word of a session they chirp more rarely.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.bank import Waves, bank_of, edges
@@ -29,8 +28,7 @@ SHARE = 0.12
 """Of the power, that of all crickets; by choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cricket:
+class Cricket(Struct, frozen=True):
     """One row of the table."""
 
     hertz: float
@@ -66,8 +64,7 @@ BREEZE, MOODS = 101, (59, 67, 53, 71, 61)
 FEWEST = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(Struct, frozen=True):
     """Whether a cricket sings or rests."""
 
     way: Wander
@@ -77,8 +74,7 @@ class Mood:
         return np.asarray(FEWEST + (1.0 - FEWEST) * self.way.at(shares)[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Air:
+class Air(Struct, frozen=True):
     """How loud the air is."""
 
     way: Wander

@@ -5,10 +5,9 @@ As a wave comes the low wash rises; where it breaks the foam brightens it, and h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.blend import CELLS, Blend, seconds_of
@@ -36,8 +35,7 @@ SETS = (97, 83)
 """Turns in a period of how high the waves are together, and of how much wash there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sea:
+class Sea(Struct, frozen=True):
     """How loud water and foam are."""
 
     near: Swells

@@ -5,10 +5,9 @@ A chord stays for forty seconds and goes over into another of its family within 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound import circle
@@ -39,8 +38,7 @@ POINTS = (127, 79, 157, 53, 101, 61, 149, 43, 131, 83, 151, 59, 97, 67, 139, 47,
 """Turns that the swelling of each partial takes in a period; used again from the first where there are more."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Moves:
+class Moves(Struct, frozen=True, eq=False):
     """The amplitudes of a pad."""
 
     chords: npt.NDArray[np.float64]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound import circle
@@ -32,8 +32,7 @@ POINTS = (127, 79, 157, 53, 101, 61)
 """Turns that the swelling of each partial takes in a period."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Moves:
+class Moves(Struct, frozen=True, eq=False):
     """The amplitudes of a pulse."""
 
     strengths: npt.NDArray[np.float64]

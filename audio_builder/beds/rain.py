@@ -5,10 +5,9 @@ After the last word of a session the near drops grow rarer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.bank import Waves, bank_of, edges
@@ -32,8 +31,7 @@ PARTIALS = 3
 """Near each other in pitch, so that a drop has a colour and no note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shower:
+class Shower(Struct, frozen=True):
     """One row of the table."""
 
     per_s: int
@@ -58,8 +56,7 @@ SQUALL_DB = 2.0
 """How much the wash moves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Squalls:
+class Squalls(Struct, frozen=True):
     """How loud the wash is."""
 
     way: Wander

@@ -8,10 +8,9 @@ Source: M. Minnaert, "On musical air-bubbles and the sounds of running water", P
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.bank import Waves, bank_of, edges
@@ -48,8 +47,7 @@ FEWEST = 0.25
 LEVEL_DB = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Water:
+class Water(Struct, frozen=True):
     """How the stream runs."""
 
     bubbling: Wander

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import BedPlugin, BedRequest
 from audio_builder.sound.blend import CELLS, Blend
@@ -20,8 +19,7 @@ HIGH = Hump(800.0, 9.0, 8.0)
 """Spectra between which the middle of the wind moves; by choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weather:
+class Weather(Struct, frozen=True):
     """One row of the table."""
 
     range_db: float
@@ -42,8 +40,7 @@ GUSTS, SPELLS, VEER, SIDES = 241, 103, 149, (131, 113)
 """Points in a period of the gusts, of windier times, of the pitch by itself, and of what only one ear hears."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wind:
+class Wind(Struct, frozen=True):
     """How loud the two spectra are."""
 
     weather: Weather

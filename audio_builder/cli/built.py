@@ -85,7 +85,7 @@ def _jobs(one: Settled, lengths: Sequence[Seconds]) -> list[Job]:
     What was noticed about the script goes with the first.
     """
     made = [
-        replace(one, settings=one.settings.changed(length=length), findings=() if number else one.findings)
+        replace(one, settings=replace(one.settings, length=length), findings=() if number else one.findings)
         for number, length in enumerate(lengths)
     ]
     return [Job(name, one) for name, one in zip(_names(one.source, lengths), made or [one], strict=True)]

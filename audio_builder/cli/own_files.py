@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from audio_builder.errors import CodecError, PlanError, UsageError
 from audio_builder.notation import Layer

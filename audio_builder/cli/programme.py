@@ -85,7 +85,7 @@ def _numbered(recipe: Recipe, entry: Entry, source: Source, choices: Mapping[str
     track = one.settings.track if "track" in choices else f"{entry.number}/{total}"
     title = named(one.settings, one.script, fallback=entry.name or source.stem, year=0).title
     cautions = " ".join(dict.fromkeys(text for text in (recipe.cautions, one.settings.cautions) if text))
-    one = replace(one, settings=one.settings.changed(title=title, album=album, track=track, cautions=cautions))
+    one = replace(one, settings=replace(one.settings, title=title, album=album, track=track, cautions=cautions))
     number = f"{entry.number:0{max(2, len(str(total)))}}"
     return Numbered(entry, Job(f"{number}-{entry.name or source.stem}", one))
 

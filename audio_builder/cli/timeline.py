@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.cli.own_files import refuse_unheard
 from audio_builder.errors import OutOfReach, PlanError
@@ -70,7 +71,7 @@ def estimated(
         quick = quickened(plan, lengths, rate_hz=RATE_HZ, paces=paces)
         return lay_out(quick, reckoned(plan, quick, lengths), chosen, rate_hz=RATE_HZ)
 
-    as_it_is = settings.changed(length=None)
+    as_it_is = replace(settings, length=None)
     try:
         timeline = laid(estimated_frames, settings)
     except OutOfReach as doubt:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
+
 from audio_builder.build import compose, write
 from audio_builder.contracts import Engine
 from audio_builder.errors import UsageError
@@ -41,8 +43,8 @@ def excerpt(
     if to.suffix.lower() != output.suffix:
         raise UsageError(f"-o {to}: what is written is an MP3; name it {to.with_suffix(output.suffix).name}")
     refuse_unwritable(to)
-    short = settings.changed(lead_in=LEAD_IN, tail=TAIL, end_silence=END)
-    short = short.changed(background=(), lead_in=BARE, tail=BARE, end_silence=Seconds(0)) if alone else short
+    short = replace(settings, lead_in=LEAD_IN, tail=TAIL, end_silence=END)
+    short = replace(short, background=(), lead_in=BARE, tail=BARE, end_silence=Seconds(0)) if alone else short
     script = Script("<trial>", "", (), nodes)
     session = compose(script, short, engine=engine, cache=cache, registry=installed(), report=report)
     with TemporaryDirectory() as folder:

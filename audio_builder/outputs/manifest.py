@@ -6,8 +6,9 @@ The form is a contract: names are added, never changed.  Times are seconds with 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from audio_builder.contracts import Engine
 from audio_builder.outputs.measured import Figures

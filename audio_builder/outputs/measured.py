@@ -7,10 +7,10 @@ it is heard it is measured, which shows whether it is what was foretold.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.outputs.watched import quiet, spoken
 from audio_builder.plan.timeline import Timeline
@@ -27,8 +27,7 @@ FORETOLD_HZ = 100
 """How finely the background's level is looked at in a pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """Levels of the decoded file; None where there is nothing to measure."""
 
     voice_lufs: float | None

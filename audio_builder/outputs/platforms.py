@@ -6,7 +6,7 @@ much as the words, and the whole reads softer than the voice is: a platform that
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.outputs.measured import Figures
 
@@ -14,8 +14,7 @@ APART_LU = 1.0
 """From here on a difference between a file and its voice is told; Apple's own tolerance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Platform:
+class Platform(Struct, frozen=True, kw_only=True):
     """What is known of one place where sessions are heard."""
 
     name: str

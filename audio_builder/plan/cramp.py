@@ -65,7 +65,7 @@ def tenses_long(nodes: Iterable[Node]) -> bool:
 def _too_tense(script: Script, settings: Settings) -> Iterator[Finding]:
     """A finding at each place; nothing for a script that cannot be written out."""
     try:
-        every, _ = steps(unrolled(script.nodes, settings), settings.changed(skip=(), only=(), gentle=()))
+        every, _ = steps(unrolled(script.nodes, settings), replace(settings, skip=(), only=(), gentle=()))
     except PlanError:
         return
     long = (node for step in every for node in step.nodes if isinstance(node, Phase) and _too_long(step, node))

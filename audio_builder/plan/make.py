@@ -55,7 +55,7 @@ def make_plan(
 
     plan = planned(settings)
     if settings.skip or settings.only:
-        whole = planned(settings.changed(skip=(), only=()))
+        whole = planned(replace(settings, skip=(), only=()))
         plan = replace(plan, spared=max(Seconds(0), likely_length(whole) - likely_length(plan)))
     return replace(plan, left_out=(*left_out, *plan.left_out))
 
@@ -75,7 +75,7 @@ def _planned(chosen: Sequence[Step], skipped: Sequence[LeftOut], planner: Planne
     if planner.settings.intensity == "gentle":
         plan = replace(plan, cues=gentler_gaps(plan.cues))
     speaker = planner.speaker
-    paced = planner.settings.changed(pace=speaker.factor(planner.settings.pace, speaker.main))
+    paced = replace(planner.settings, pace=speaker.factor(planner.settings.pace, speaker.main))
     return ramped(woken(plan, paced, voice=speaker.main), planner.settings)
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from math import asin, log10, pi, sin
+
+from msgspec import Struct, field
 
 from audio_builder.errors import PlanError
 from audio_builder.notation import Layer
@@ -38,8 +39,7 @@ CURVE = (*_FIRST_HALF, *(1 - x for x in reversed(_FIRST_HALF[:-1])), 1.0)
 """Where in a crossfade its curve has points, from 0 to 1: close where it is steep, as it is straight between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A time in which a background sound is heard at one level, frames [start, stop), the fades around it included."""
 
     start: int
@@ -49,8 +49,7 @@ class Stretch:
     """The change that brought it; None for the settings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One background sound through the whole session."""
 
     layer: Layer
@@ -111,16 +110,14 @@ _Name = tuple[str, tuple[str, ...], int]
 """Name, words, and which of those that share them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
+class _Scene(Struct, frozen=True):
     start: int
     stop: int
     layers: tuple[Layer, ...]
     where: Where | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(Struct, frozen=True):
     scene: _Scene
     layer: Layer | None
     """None: it leaves."""
@@ -150,8 +147,7 @@ def _named(layers: Iterable[Layer]) -> dict[_Name, Layer]:
     return named
 
 
-@dataclass(slots=True)
-class _Lane:
+class _Lane(Struct):
     moves: list[_Move] = field(default_factory=list)
 
     def lane(self, stop: int) -> Lane:

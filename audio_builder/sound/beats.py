@@ -7,10 +7,10 @@ it takes a whole number of turns in a period.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.regex import regex
 from audio_builder.sound import circle
@@ -33,8 +33,7 @@ _WORDS = regex(
 _ARROW = regex(r"\s*(?:->|=>|→|\bto\b)\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(Struct, frozen=True):
     """What was asked for."""
 
     carrier_hz: float = 200.0
@@ -80,8 +79,7 @@ def _seconds(text: str) -> float:
     return seconds_within(text, GLIDE_S, wanted="a beat glides over 10s to 24h")
 
 
-@dataclass(frozen=True, slots=True)
-class Glide:
+class Glide(Struct, frozen=True):
     """A frequency that moves in a straight line and then stays."""
 
     first_hz: float

@@ -8,11 +8,11 @@ whole breaths, so that nothing jumps where guiding begins again.  After the last
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound import circle
 
@@ -41,8 +41,7 @@ class Guided(Protocol):
     def stop(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slowing:
+class Slowing(Struct, frozen=True, kw_only=True):
     """How breathing goes on by itself; paces in breaths a minute."""
 
     first: float
@@ -53,8 +52,7 @@ class Slowing:
     """How long it takes to get there from the last guided breath."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Breathing:
+class Breathing(Struct, frozen=True, eq=False):
     """The breathing of a session and after it."""
 
     knots: Frames

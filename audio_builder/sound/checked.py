@@ -7,9 +7,8 @@ second, and where the sound says that it repeats itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.errors import AudioBuilderError, PluginError
 from audio_builder.sound.loudness import Meter
@@ -36,8 +35,7 @@ softly, or rest.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A background of which every block is looked at."""
 
     name: str

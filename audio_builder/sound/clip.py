@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.segment import AudioSegment, from_segment, to_segment
 from audio_builder.sound.signal import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """One phrase, mono, ready to be laid into a session."""
 
     samples: npt.NDArray[np.float32]

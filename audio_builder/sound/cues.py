@@ -7,11 +7,11 @@ least 6 LU under the voice.  Most of each lies above 200 Hz, where a phone can g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.errors import UsageError, did_you_mean
 from audio_builder.sound.loudness import Meter
@@ -34,8 +34,7 @@ MEASURED_S = 4.0
 """How much of a sound is measured to know its level; each is at its loudest well within that."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueSound:
+class CueSound(Struct, frozen=True):
     """One row of the table."""
 
     name: str
@@ -48,8 +47,7 @@ class CueSound:
     """Its shape, before its level and its edges."""
 
 
-@dataclass(frozen=True, slots=True)
-class CueTone:
+class CueTone(Struct, frozen=True):
     """A cue sound of some length at its level; mono, like a clip."""
 
     sound: CueSound

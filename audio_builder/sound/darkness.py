@@ -5,11 +5,11 @@ That depends on how much of it is bright: brown noise never loses half an LU, wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.sound.dimmed import distances
 from audio_builder.sound.envelope import Envelope
@@ -21,8 +21,7 @@ STEPS = 8
 """A line of the treble's level makes a curve of loudness, which is drawn with so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Darkness:
+class Darkness(Struct, frozen=True):
     """What is left of a background's power when all that is bright has gone."""
 
     crossed: float

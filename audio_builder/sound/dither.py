@@ -9,10 +9,10 @@ Source: S. P. Lipshitz, R. A. Wannamaker, J. Vanderkooy, "Quantization and Dithe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.sound.signal import Block, Signal, Span
 
@@ -23,8 +23,7 @@ STEP = 1.0 / 32768.0
 """Of 16-bit sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dithered:
+class Dithered(Struct, frozen=True):
     """A signal with dither in some spans, but not on frames of digital silence; elsewhere its source to the bit."""
 
     source: Signal

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor, log
 from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.signal import Span
 from audio_builder.units import SILENCE_DB, gain
@@ -28,8 +28,7 @@ LINE_FRAMES = 256
 """A line in dB is worked out for so many frames once, and for the first of each so many: two short exponentials."""
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(Struct, frozen=True):
     """A gain in dB over time.
 
     >>> [f"{gain:.3f}" for gain in Envelope(((0, 0.0), (4, -20.0))).gains(3, 6)]

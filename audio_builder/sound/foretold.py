@@ -6,10 +6,10 @@ Each has a known loudness and sounds of its own, so their powers add.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.envelope import Envelope
 from audio_builder.sound.loudness import Power
@@ -19,8 +19,7 @@ OFFSET_LUFS = -0.691
 """Loudness of a weighted power of 1 (ITU-R BS.1770-5, Annex 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foretold:
+class Foretold(Struct, frozen=True):
     """The backgrounds of a session by their loudness."""
 
     beds: Sequence[tuple[float, Envelope]]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log10
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 DB_PER_POWER = 10.0 * log10(2.0)
 """What an octave changes where the power goes with the frequency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hump:
+class Hump(Struct, frozen=True):
     """The shape of a hill, to be given to `Grains`."""
 
     middle_hz: float

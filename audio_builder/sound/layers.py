@@ -6,17 +6,15 @@ it lies in.  A background that is silent there is not asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.sound.envelope import Envelope, Gains, cuts
 from audio_builder.sound.signal import BED_LUFS, Block, Endless, Span
 from audio_builder.units import gain
 
 
-@dataclass(frozen=True, slots=True)
-class Bed:
+class Bed(Struct, frozen=True):
     """A background at its loudness, and how its own level moves over the session."""
 
     sound: Endless
@@ -26,8 +24,7 @@ class Bed:
     """What it is set to, where its level is 0 dB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """All backgrounds together; stereo."""
 
     beds: tuple[Bed, ...]

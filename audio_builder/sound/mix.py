@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.dimmed import Dimmed
 from audio_builder.sound.envelope import Envelope
@@ -26,8 +26,7 @@ from audio_builder.sound.signal import Block, Span
 CHANNELS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A clip or a cue in the session."""
 
     reach: Span

@@ -7,18 +7,17 @@ A background loses more by folding, as its channels are not the same; how much, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import log10
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.sound.sampled import spectra
 from audio_builder.sound.signal import Block, Signal
 from audio_builder.sound.speech import MONO_TO_STEREO_LU as MONO_TO_STEREO_LU
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """The middle of a stereo signal, as one channel."""
 
     source: Signal

@@ -5,11 +5,12 @@ The silences at its ends are left out.  It is heard in the middle, as every cue 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.sound.cues import ATTACK_S, HIGHEST_LU
 from audio_builder.sound.loudness import HOPS_PER_SECOND, Meter
@@ -45,8 +46,7 @@ class Heard(Signal, Protocol):
         """Mean weighted power of each whole 100 ms."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSound:
+class OwnSound(Struct, frozen=True):
     """A sound ready to be placed; mono, like a clip."""
 
     source: Signal

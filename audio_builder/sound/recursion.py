@@ -7,12 +7,12 @@ The products are kept small: a linear algebra library that starts threads for la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, reduce
 from math import pi, sqrt, tan
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.signal import Block
 
@@ -85,8 +85,7 @@ class Recursion:
         return states
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
+class _Steps(Struct, frozen=True):
     order: int
     heard: npt.NDArray[np.float32]
     """From a row and the state before it to what is heard, shape (ROW + order, ROW)."""

@@ -10,12 +10,12 @@ Moorer, "About This Reverberation Business", Computer Music Journal 3 (1979), wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.signal import Block
 from audio_builder.units import gain
@@ -24,8 +24,7 @@ Echo = npt.NDArray[np.float32]
 """What a click leaves behind in both ears, shape (frames, 2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """One row of the table."""
 
     name: str

@@ -8,11 +8,11 @@ Positions are frames at the session's rate; a span is half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 Block = npt.NDArray[np.float32]
 """float32, shape (frames, channels), C order, full scale at +/-1.0."""
@@ -29,8 +29,7 @@ class Signal(Protocol):
         """Frames [start, stop), shape (stop - start, channels), for 0 <= start <= stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """From frame `start` on, every frame n is, to the bit, the frame n + `period`."""
 
     start: int
@@ -50,8 +49,7 @@ BED_LUFS = -30.0
 """Loudness of every background before it is set to its level: gated, on both channels, over minutes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Frames [start, stop)."""
 
     start: int
@@ -61,8 +59,7 @@ class Span:
         return self.stop - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenWord:
+class SpokenWord(Struct, frozen=True):
     """Characters [start, stop) of a text, and the frame in which its speaker begins them."""
 
     start: int
@@ -70,8 +67,7 @@ class SpokenWord:
     frame: int
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """What an engine gave for one phrase, untouched."""
 
     samples: npt.NDArray[np.float32]

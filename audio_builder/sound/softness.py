@@ -7,10 +7,10 @@ and shrillness; they do not say whether a voice is pleasant, nor whether it is u
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 LOWEST_HZ, HIGHEST_HZ = 75.0, 500.0
 """Where the pitch of a voice is looked for."""
@@ -29,8 +29,7 @@ Samples = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Softness:
+class Softness(Struct, frozen=True):
     """Of a voice."""
 
     harmonics_db: float

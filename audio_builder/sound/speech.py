@@ -5,10 +5,9 @@ Every phrase is set to the same loudness, measured on speech alone; never to its
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.errors import EngineError
 from audio_builder.sound.clip import Clip
@@ -47,8 +46,7 @@ def audible(samples: npt.NDArray[np.float32]) -> Span:
     return Span(int(heard[0]), int(heard[-1]) + 1) if heard.size else Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How far a clip reaches, in frames."""
 
     before: int
@@ -63,8 +61,7 @@ class Extent:
         return self.before + self.audible + self.after
 
 
-@dataclass(frozen=True, slots=True)
-class Take:
+class Take(Struct, frozen=True):
     """What there is to know of a phrase before it is made into a clip, at the rate of its engine."""
 
     rate_hz: int

@@ -8,10 +8,11 @@ Source: WSOLA, Verhelst and Roelands (1993); that the moment is searched for as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.plan.tempo import STRETCH
 from audio_builder.sound.signal import Speech
@@ -53,8 +54,7 @@ def stretched(speech: Speech, pace: float) -> Speech:
     return Speech(_joined(speech.samples, search.steps(), frames, search.fade), speech.rate_hz, words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     at: int
     """Where it is heard, in frames of the result."""
     source: int

@@ -6,10 +6,10 @@ Their times are drawn once for a period, so that waves keep coming round its end
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound import circle
 
@@ -33,8 +33,7 @@ def rolling(rise_s: float, fall_s: float, *, late_s: float = 0.0) -> Callable[[T
     return level
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Swells:
+class Swells(Struct, frozen=True, eq=False):
     """The waves of one period."""
 
     starts: Times

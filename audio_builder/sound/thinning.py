@@ -5,10 +5,9 @@ What comes after those ten minutes stays as it is, so that the hours of a long e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.signal import Span
 
@@ -18,8 +17,7 @@ FEWEST = 1.0 / 3.0
 """Share of the sounds that is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thinning:
+class Thinning(Struct, frozen=True):
     """Which share of single sounds is heard."""
 
     span: Span

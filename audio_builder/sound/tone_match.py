@@ -10,10 +10,10 @@ comparison of long-term average speech spectra", JASA 96 (1994).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.sound.signal import Speech
 
@@ -41,8 +41,7 @@ Curve = npt.NDArray[np.float64]
 """Gain in dB of each band of `CENTRES_HZ`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """The long-term spectrum of a voice."""
 
     power: npt.NDArray[np.float64]

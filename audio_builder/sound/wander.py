@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Wander:
+class Wander(Struct, frozen=True, eq=False):
     """Several ways at once, each at its own pace."""
 
     counts: npt.NDArray[np.int64]

@@ -10,11 +10,11 @@ import re
 import struct
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from email.utils import mktime_tz, parsedate_tz
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.codec import decode
 from audio_builder.errors import BadRequest, CodecError, EngineError, RateLimited, Transient, Unavailable
@@ -98,8 +98,7 @@ def _is_cut_wav(encoded: bytes) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """Why a service refuses, in its own words."""
 
     code: str = ""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from stat import S_ISREG
@@ -19,6 +18,7 @@ from zlib import crc32
 
 import numpy as np
 import soundfile
+from msgspec import Struct
 
 from audio_builder.errors import OutputError
 from audio_builder.files import whole_file
@@ -35,8 +35,7 @@ _NOTE_FORM = b"note 2"
 """Goes into every note's checksum; another number for another form, so that older notes are passed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseCache:
+class PhraseCache(Struct, frozen=True):
     """A folder of spoken phrases."""
 
     folder: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from audio_builder.contracts import Engine, EnginePlugin, Rehearsed
 from audio_builder.errors import PlanError, UsageError
@@ -17,8 +18,7 @@ from audio_builder.voices.choose import named_voice
 from audio_builder.voices.speak_all import speak_all
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The voices of a session."""
 
     main: Engine

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.errors import EngineError
 from audio_builder.plan.cues import Phrase
@@ -30,8 +30,7 @@ HELD = 8
 """Clips kept in memory: enough for the words of a breathing pattern and what a block of sound touches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clips:
+class Clips(Struct, frozen=True):
     """Every phrase of a session at the session's rate and loudness."""
 
     extents: Mapping[str, Extent]
@@ -42,8 +41,7 @@ class Clips:
     """Loudness of each clip, nearly: what is heard at 0 dB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Takes:
+class Takes(Struct, frozen=True):
     """Every phrase of a session as it was spoken."""
 
     takes: Mapping[str, Take]

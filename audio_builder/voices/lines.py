@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
 from audio_builder.errors import BadRequest
 from audio_builder.plan.recorded import spelt
 from audio_builder.plan.wording import sent
@@ -32,8 +34,7 @@ _SEPARATED = regex(r"\s*(\"[^\"]+\"|[^\t|=:]+?)\s*(?:[\t|=]|:\s)\s*(.*\S)\s*")
 """A row of a table that is plain text: `001.m4a: Lie down.`; a tab, `|` or `=` will do as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table."""
 
     file: str

@@ -7,8 +7,8 @@ whose pace nobody knows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from audio_builder.contracts import Engine, Rehearsed
@@ -27,8 +27,7 @@ from audio_builder.voices.speak_all import speak_all
 from audio_builder.voices.takes import known_takes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pacing:
+class Pacing(Struct, frozen=True, kw_only=True):
     """The paces of a session's voices."""
 
     cast: Cast

@@ -7,7 +7,8 @@ it.  No lock is held: an entry that another process takes away at the same time 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from audio_builder.voices.cache import PhraseCache
 
@@ -15,8 +16,7 @@ IN_USE_S = 6 * 3600.0
 """A build is done within this time; every phrase it needs is of use when it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pruned:
+class Pruned(Struct, frozen=True):
     """What came of pruning."""
 
     phrases: int

@@ -12,8 +12,9 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from audio_builder.contracts import Continuous, Engine
 from audio_builder.errors import AudioBuilderError, BadRequest, EngineError, RateLimited, Unavailable
@@ -25,8 +26,7 @@ from audio_builder.voices.plausible import plausible
 from audio_builder.voices.takes import kept
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How often and how long a failing request is tried again."""
 
     tries: int = 5
@@ -116,8 +116,7 @@ def _as_they_end(pending: Iterable[Future[bool]]) -> Iterable[int]:
         yield sum(future.result() for future in finished)
 
 
-@dataclass(slots=True)
-class _Speaker:
+class _Speaker(Struct):
     engine: Engine
     cache: PhraseCache
     patience: Patience

@@ -1,11 +1,10 @@
 """What every background sound promises, asked of all that are installed."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sound_files import Hum
 
 from audio_builder.contracts import BedRequest

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from library_words import says
+from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.cli.settled import Settled, settled
 from audio_builder.cli.timeline import estimate
@@ -32,8 +33,7 @@ GERMAN_SHARE = 1.2
 FOG = "-fog"
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(Struct, frozen=True, dict=True):
     """A built-in session in one of its forms."""
 
     path: Path
@@ -72,7 +72,7 @@ class Session:
         return ticks / self.timeline.rate_hz
 
     def form(self, **chosen: object) -> Session:
-        return replace(self, settings=self.settings.changed(**chosen))  # type: ignore[arg-type]
+        return replace(self, settings=replace(self.settings, **chosen))
 
 
 def session(path: Path) -> Session:
@@ -81,8 +81,7 @@ def session(path: Path) -> Session:
     return Session(path, one.settings, one)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One thing that holds for every session."""
 
     name: str
@@ -178,7 +177,7 @@ MARGIN = Seconds(1, 20)
 def lengths(one: Session) -> Iterator[str]:
     """Each advertised length is reached."""
     for length in one.settings.fits:
-        likely = estimate(one.settled.script, one.settings.changed(length=length))
+        likely = estimate(one.settled.script, replace(one.settings, length=length))
         made = Seconds(likely.timeline.frames, likely.timeline.rate_hz)
         if likely.doubt or abs(made - length) > MARGIN:
             yield f"{float(length) / 60:g} minutes: {likely.doubt or f'it is {float(made) / 60:.2f}'}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from mutagen.id3 import ID3
 
 from audio_builder.contracts import ChapterTag, Tags

@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint
 
 import pytest
 from google_stand_in import StandIn, consent, status
+from msgspec import structs
 
 from audio_builder.contracts import Engine, EnginePlugin
 from audio_builder.errors import PluginError, Unavailable, UsageError
@@ -25,7 +26,7 @@ def engines(*, proxy: str, ca_bundle: str = "") -> dict[str, EnginePlugin]:
     def open_google(voice: str, language: str) -> Google:
         return replace(google.ENGINE.open(voice, language), proxy=proxy, ca_bundle=ca_bundle)
 
-    plugins = (espeak.ENGINE, replace(google.ENGINE, open=open_google), silent.ENGINE)
+    plugins = (espeak.ENGINE, structs.replace(google.ENGINE, open=open_google), silent.ENGINE)
     return {plugin.name: plugin for plugin in plugins}
 
 

@@ -9,12 +9,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from model_hub import Handler, Hub
+from msgspec.structs import replace
 from tiny_models import field, tiny_kokoro, tiny_kokoro_voices, tiny_piper, tiny_piper_settings
 
 from audio_builder.errors import EngineError, OutputError, RateLimited, Transient, Unavailable, UsageError

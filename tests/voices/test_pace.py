@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from google_stand_in import StandIn
+from msgspec.structs import replace
 
 from audio_builder.build import compose
 from audio_builder.contracts import Caps, Engine

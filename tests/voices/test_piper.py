@@ -8,11 +8,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 from tiny_models import HOP, PIPER_RATE_HZ, field, tiny_kokoro, tiny_piper, tiny_piper_settings
 
 pytest.importorskip("piper")

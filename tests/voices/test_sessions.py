@@ -8,13 +8,13 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from threading import Lock, Semaphore
 
 import pytest
 from google_stand_in import Behaviour, Conversation, drop, hang, status
+from msgspec.structs import replace
 from service_stand_in import Asked, Service, cut, half, ok, saying
 
 from audio_builder.contracts import Caps

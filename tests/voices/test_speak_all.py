@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import threading
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from google_stand_in import Behaviour, Request, StandIn, consent, cut, drop, half, hang, no_audio, ok, status
+from msgspec.structs import replace
 
 from audio_builder.contracts import Caps, Engine
 from audio_builder.errors import BadRequest, EngineError, OutputError, Unavailable
@@ -114,7 +115,7 @@ def test_passing_trouble_is_passed_over(google: StandIn, brisk: Brisk, cache: Ph
 
 def test_an_answer_that_does_not_come_is_asked_for_again(google: StandIn, brisk: Brisk, cache: PhraseCache) -> None:
     google.behave(hang)
-    impatient = replace(brisk, timeouts=Timeouts(connect_s=10, read_s=0.3))
+    impatient = dataclasses.replace(brisk, timeouts=Timeouts(connect_s=10, read_s=0.3))
     told = spoken(impatient, cache, TEXTS[0])
     assert kept(brisk, cache, *TEXTS) == {TEXTS[0]}
     assert "translate.google.com did not answer in time" in [event.why for event in told if isinstance(event, Waiting)]

@@ -8,8 +8,9 @@ Source: ISO/IEC 11172-3, 2.4.1 and 2.4.2; ISO/IEC 13818-3, 2.4.1, for the lower 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from audio_builder.errors import CodecError
 
@@ -19,8 +20,7 @@ PADDED = 0x02
 """Of a header's third byte: the frame is a byte longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where in the side information of a frame its lengths stand, in bits."""
 
     samples: int
@@ -47,8 +47,7 @@ KBPS = {
 """Bit rates by rate in Hz: what MP3 has of what we write; below 32 kHz it ends at 160 kb/s."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form of a stream of constant bit rate.  Raises CodecError for one that MP3 does not have."""
 
     rate_hz: int
@@ -103,8 +102,7 @@ class Form:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """What a frame says."""
 
     head: bytes

@@ -8,8 +8,9 @@ begins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import lcm
+
+from msgspec import Struct
 
 from audio_builder.contracts import Sound, Stretch
 from audio_builder.outputs.mp3.frames import Form
@@ -28,16 +29,14 @@ SETTLED = 8
 """Frames after a stretch begins, and before it ends, whose sound may still depend on what is outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Frames [first, stop), encoded by one encoder that begins `OVERLAP` frames earlier."""
 
     first: int
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """From frame `first` + `period` on, each frame is the one `period` frames earlier, up to `stop`."""
 
     first: int

@@ -8,8 +8,9 @@ then, if need be to the end.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from audio_builder.contracts import Sound, Written
 from audio_builder.outputs.mp3.crew import Crew
@@ -54,8 +55,7 @@ def encode(sound: Sound, form: Form, stream: Stream, *, at_once: int, longest_s:
         return joiner.finish()
 
 
-@dataclass(frozen=True, slots=True)
-class _Loop:
+class _Loop(Struct, frozen=True):
     """Frames that come round: those of the stream from `first` on, `period` of them."""
 
     stream: Stream

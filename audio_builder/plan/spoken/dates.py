@@ -10,12 +10,14 @@ from audio_builder.plan.spoken.row import Row
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHORT = {month[:3]: month for month in _MONTHS if month != "May"} | {"Sept": "September"}
+MONTHS = (*_MONTHS, *_SHORT)
+"""As they are written, in full and short."""
 _NOON = 12
 _HALF = r"(?P<{}>[aApP]\.?[mM](?![\w])(?:\.(?!\w))?)"
 _O_CLOCK = "o'clock"
 _LASTING = r"[ ]?(?P<lasting>minutes?|mins?|hours?|hrs?|h)(?!\w)"
 _DAY, _YEAR = r"(?:0?[1-9]|[12][0-9]|3[01])", r"(?:1[1-9]|20)[0-9]{2}"
-_MONTH = rf"(?:{'|'.join(sorted((*_MONTHS, *_SHORT), key=len, reverse=True))})"
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _NO_STEPS = r"(?!(?<=May \d)[ ][a-z]|(?<=March \d)[ ][a-z]|(?<=May \d\d)[ ][a-z]|(?<=March \d\d)[ ][a-z])"
 """`March 5 steps forward` is an order and no day."""
 _LASTS = r"(?![ ](?:hold|pause|rest|break|wait|inhale|exhale|stretch|interval))"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from audio_builder.plan.spoken.dates import MONTHS
 from audio_builder.plan.spoken.numbers import decimal, is_year
 from audio_builder.regex import regex
 
@@ -24,4 +25,6 @@ def named(text: str) -> str:
 
 
 def _words(match: re.Match[str]) -> str:
-    return match[0] if is_year(match[0]) else decimal(match[0]) or match[0]
+    if is_year(match[0]) or match.string.endswith(MONTHS, 0, match.start() - 1):
+        return match[0]
+    return decimal(match[0]) or match[0]

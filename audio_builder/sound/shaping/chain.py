@@ -7,10 +7,10 @@ a phrase is cut, and changes no sample: see `sound.speech`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
+from msgspec.structs import replace
 
 from audio_builder.settings import SHAPES
 from audio_builder.sound.shaping.de_ess import de_essed

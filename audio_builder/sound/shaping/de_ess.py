@@ -51,7 +51,8 @@ def de_essed(samples: Samples, rate_hz: int) -> Samples:
 def lowered_db(samples: Samples, band: Samples, hop: int) -> Levels:
     """By how much the band is to sink in each whole hop."""
     whole, hissing = (_powers(one, hop) for one in (samples, band))
-    loud = whole[whole > np.percentile(whole, 95) * 10.0 ** (SPEECH_DB / 10.0)]
+    loudest = np.sort(whole)[len(whole) * 95 // 100]
+    loud = whole[whole > loudest * 10.0 ** (SPEECH_DB / 10.0)]
     if not loud.size:
         return np.zeros(len(whole))
     least = 1e-12 * loud.mean()

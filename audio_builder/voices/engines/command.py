@@ -16,9 +16,10 @@ import subprocess
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, EngineError, Transient, Unavailable, did_you_mean
@@ -48,8 +49,7 @@ _LEAST_SECRET = 6
 _LOOK_S = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(Struct, frozen=True, kw_only=True):
     """A program and how it is called."""
 
     template: tuple[str, ...] = ()

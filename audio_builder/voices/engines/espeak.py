@@ -6,10 +6,10 @@ or of ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, did_you_mean
@@ -46,8 +46,7 @@ It takes 0.01 dB from the voice as a whole, and all moments that an independent 
 SETTINGS = f"{WORDS_PER_MINUTE}/{VOLUMES[0]}/{PITCH}/{RANGE}/{SOFT_ABOVE_HZ}/{SEED}"
 
 
-@dataclass(frozen=True, slots=True)
-class Espeak:
+class Espeak(Struct, frozen=True):
     """One voice of eSpeak NG."""
 
     language: str

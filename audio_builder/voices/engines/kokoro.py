@@ -8,13 +8,13 @@ that is the session's business.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Unavailable, did_you_mean
@@ -67,8 +67,7 @@ _VERSION, _RUNTIME = version("kokoro-onnx"), version("onnxruntime")
 _ONE_AT_A_TIME = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Kokoro:
+class Kokoro(Struct, frozen=True):
     """One voice of Kokoro."""
 
     name: str

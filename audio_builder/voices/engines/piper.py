@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest, Unavailable, did_you_mean
@@ -50,8 +50,7 @@ _NAME = regex(r"[A-Za-z0-9](?:[\w+-]|\.(?!\.)){0,99}", re.ASCII)
 _ONE_AT_A_TIME = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Piper:
+class Piper(Struct, frozen=True):
     """One voice of Piper."""
 
     name: str

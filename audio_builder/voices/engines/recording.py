@@ -6,11 +6,11 @@ recording keeps its own pace; its level is set with that of all other phrases.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.decoding import stereo
@@ -43,8 +43,7 @@ PEAK = np.float32(0.5)
 """Every recording is kept so high, so that a soft one loses nothing in 16 bits; its loudness is set later."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnVoice:
+class OwnVoice(Struct, frozen=True):
     """A folder with lines that somebody spoke."""
 
     lines: Lines | None = None

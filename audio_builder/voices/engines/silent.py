@@ -5,9 +5,8 @@ Its sound is a very soft tone, so that what was placed can be found again; 0.06 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.contracts import Caps, EnginePlugin
 from audio_builder.errors import BadRequest
@@ -18,8 +17,7 @@ SECONDS_PER_CHARACTER = 0.06
 AMPLITUDE = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """The one silent voice."""
 
     id: str = "silent"

@@ -18,12 +18,12 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import espeakng_loader
 import numpy as np
+from msgspec import Struct
 
 from audio_builder.errors import BadRequest, Transient, Unavailable
 from audio_builder.sound.signal import SpokenWord
@@ -70,8 +70,7 @@ class _Event(ctypes.Structure):
 _LISTENER = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(_Event))
 
 
-@dataclass(frozen=True, slots=True)
-class Uttered:
+class Uttered(Struct, frozen=True):
     """What the library gave for a text."""
 
     pcm: bytes

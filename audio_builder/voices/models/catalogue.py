@@ -7,7 +7,7 @@ whose training material allows everything come first; the others say what is wro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from audio_builder.regex import regex
 
@@ -37,8 +37,7 @@ PIPER_NAME = regex(
 """How the hub writes a voice: `en_US-ljspeech-medium`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModelFile:
+class ModelFile(Struct, frozen=True, kw_only=True):
     """One file of a voice."""
 
     name: str
@@ -52,8 +51,7 @@ class ModelFile:
     """Bytes that are taken at most."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Model:
+class Model(Struct, frozen=True, kw_only=True):
     """What is installed and removed as one: a voice, or several voices in one model."""
 
     name: str

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import file_digest, new
 from pathlib import Path
 from ssl import SSLError
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from msgspec import Struct
 from urllib3 import exceptions as urllib3_errors
 
 from audio_builder.errors import EngineError, OutputError, RateLimited, Transient, Unavailable, UsageError
@@ -39,8 +39,7 @@ Progress = Callable[[int, int], None]
 """(bytes that are here, bytes in all or 0 where nobody says)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """A file that has arrived."""
 
     sha256: str
@@ -48,8 +47,7 @@ class Verified:
     """What it was verified against: `catalogue`, or `hub`, by the checksum served with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(Struct, frozen=True):
     """What a server says it is sending."""
 
     response: requests.Response

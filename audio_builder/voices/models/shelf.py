@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from platformdirs import user_data_path
 
 from audio_builder.errors import OutputError, Unavailable
@@ -24,8 +25,7 @@ from audio_builder.voices.models.soundness import fault_of
 PINNED = {file.name: file.sha256 for model in CATALOGUE for file in model.files if file.sha256}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a file was when it was hashed."""
 
     sha256: str
