@@ -19,6 +19,8 @@ _SPACE = r"[ ,]++"
 _WORD = r"[\w'-]+"
 _DEPTH = 5
 """First letters by which phrases are sorted."""
+_BEGINNING = _DEPTH + 1
+"""Letters of a word that tell its branches, and whether it ends with them."""
 _VOCABULARY = 1 << 14
 """Beginnings of words of which it is remembered what phrases begin so."""
 _WORDS = regex(r"\w++")
@@ -60,15 +62,20 @@ class _Branch(Struct):
             else:
                 self.phrases.append((kind, rest))
 
-    def along(self, word: str) -> Iterator[tuple[str, _Branch]]:
-        """(first letters, branch) of all branches with phrases that may begin with a word, the widest first."""
+    def along(self, word: str) -> Iterator[tuple[str, int, list[tuple[str, str]]]]:
+        """(name, number of letters, phrases) of all branches that may hold a word, the widest first.
+
+        The phrases of a branch that want its letters to be a whole word are there only where they are.
+        """
         branch = self
         for n, letter in enumerate(word, 1):
             if letter not in branch.further:
                 return
             branch = branch.further[letter]
-            if branch.phrases:
-                yield word[:n], branch
+            whole = n == len(word)
+            phrases = [one for one in branch.phrases if whole or not _ends_word(one[1])]
+            if phrases:
+                yield word[:n] + " " * whole, n, phrases
 
 
 class _Rest(Struct, frozen=True):
@@ -106,7 +113,7 @@ class Matcher:
         """The phrases of a sentence in lower case, in order, none over another."""
         after, rests = 0, self._rests
         for word in _WORDS.finditer(text):
-            for rest in rests(word[0][:_DEPTH]):
+            for rest in rests(word[0][:_BEGINNING]):
                 start = word.start()
                 if start >= after and (match := rest.regex.match(text, start + rest.letters)):
                     after = match.end()
@@ -116,14 +123,13 @@ class Matcher:
 
     def _rests_of(self, beginning: str) -> tuple[_Rest, ...]:
         """What may follow a word's first letters, in the order in which it is tried."""
-        return tuple(self._rest(letters, branch) for letters, branch in self._root.along(beginning))
+        return tuple(self._rest(*branch) for branch in self._root.along(beginning))
 
-    def _rest(self, letters: str, branch: _Branch) -> _Rest:
-        if letters not in self._compiled:
-            regex = "|".join(f"({_regex(rest)})" for _, rest in branch.phrases)
-            kinds = tuple(kind for kind, _ in branch.phrases)
-            self._compiled[letters] = _Rest(len(letters), kinds, re.compile(regex))
-        return self._compiled[letters]
+    def _rest(self, name: str, letters: int, phrases: list[tuple[str, str]]) -> _Rest:
+        if name not in self._compiled:
+            regex = "|".join(f"({_regex(rest)})" for _, rest in phrases)
+            self._compiled[name] = _Rest(letters, tuple(kind for kind, _ in phrases), re.compile(regex))
+        return self._compiled[name]
 
 
 @cache
@@ -151,6 +157,14 @@ def _by_letter(phrase: str) -> Iterator[tuple[str, str]]:
             yield "", f"({'|'.join(choice for choice in choices if choice[:1] == letter)}){tail}"
     if tail != after or "" in choices:
         yield from _by_letter(tail)
+
+
+def _ends_word(rest: str) -> bool:
+    """Whether a rest of a phrase can only follow the end of a word."""
+    if not rest.startswith("("):
+        return not rest or (rest[0] in " '" and rest[1:2] not in ("?", "*"))
+    choices, after = _choices(rest)
+    return not after.startswith(("?", "*")) and all(map(_ends_word, choices))
 
 
 def _choices(phrase: str) -> tuple[list[str], str]:
