@@ -137,6 +137,22 @@ def test_what_only_tells_asks_for_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Hör auf, wenn etwas wehtut."),
+        ("de", "Halt dich an der Wand fest."),
+        ("de", "Du bist hier richtig."),
+        ("es", "La luz baja por la pared."),
+        ("es", "El sol sube despacio."),
+        ("fr", "La maison garde la chaleur."),
+        ("fr", "Le vent souffle à la fenêtre."),
+    ],
+)
+def test_what_a_thing_does_or_how_to_be_safe_asks_for_no_pause(language: str, text: str) -> None:
+    assert Reader(language).read(text).kind == ""
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Close your eyes and take a deep breath.", "deep-breath"),

@@ -37,6 +37,7 @@ jusqu'à ce que _
 (sensation|sensations|sentiment|état|impression) de _
 (la|une|cette|votre|ta|toute|profonde) (détente|relaxation|tension|pause|contraction|respiration)
 (aide|aider|apprendre|permet|comment|capable) (vous |à |de |te )*(détendre|relâcher|respirer)
+(le|la|un|une) _ (garde|tient|souffle|lève|tourne)
 """,
     "closing": """
 (ouvrez|ouvre|ouvrir|rouvrez|rouvre|rouvrir|ouvrant) .. yeux

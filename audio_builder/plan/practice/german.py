@@ -35,6 +35,9 @@ bevor (wir|du|sie) (beginnen|anfangen|anfängst|beginnst)
 (die|der|eine|diese|deine|ihre|mehr|tiefe|ganze) (entspannung|anspannung|spannung|pause|dehnung|atmung)
 (hilft|helfen|lernen|lernst) .. zu (entspannen|lösen|atmen)
 im einklang
+(hör|höre|hören sie) auf
+(halt|halte|halten) (dich|sie sich)
+du bist (hier|da|richtig|sicher|fertig|angekommen|nicht|willkommen|frei)
 """,
     "closing": """
 (öffne|öffnen|öffnet) .. augen

@@ -8,6 +8,8 @@ PHRASES = {
     "silence": """
 (guardaré|guardaremos|voy a guardar|estaré|me quedaré|permaneceré|habrá) .. (silencio|callad*)
 en silencio
+voy a callar*
+me callo
 (disfruta|disfrute) .. (silencio|quietud)
 """,
     "explains": """
@@ -36,6 +38,7 @@ si (te|le|lo|la|notas|sientes|nota|siente|algo|hay|tienes|tiene|quieres|prefiere
 (sensación|sensaciones|sentimiento|estado|momento de) de _
 (la|una|esta|esa|tu|su|más|toda|total|completa|profunda) (relajación|tensión|pausa|contracción|respiración)
 (ayuda|ayudan|ayudará|aprender|cómo|manera de|capaz de) (a )?(relajar*|soltar|respirar)
+(el|la|los|las) _ (sube|suben|baja|bajan|gira|giran)
 """,
     "closing": """
 (abre|abra|abran|abrid|abrir|abriendo) .. ojos
