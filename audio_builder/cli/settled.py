@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from audio_builder.cli.own_files import anchored, own_voice, unheard
 from audio_builder.errors import CodecError, ScriptError, UsageError, did_you_mean
 from audio_builder.notation import Layer
+from audio_builder.plan.recorded import voices_in
 from audio_builder.script.directions.understand import SIDES
 from audio_builder.script.nodes import Finding, Script, Where
 from audio_builder.script.tongue import NAMES as TONGUES
@@ -153,6 +154,7 @@ def settled(source: Source, on_command_line: Mapping[str, Choice], *, today: dat
         if isinstance(origin, str):
             raise UsageError(f"{origin}: {why}")
         found.append(Finding("error", f"unknown-{name}", f"{name}: {why}", origin))
+    found.extend(_unknown_in_text(source.reading.script, made))
     return Settled(source, made, tuple(sorted(found, key=lambda one: (one.where.line, one.where.column))))
 
 
@@ -251,6 +253,13 @@ def _unknown_voice(made: Settings, choices: Mapping[str, Choice]) -> Iterator[tu
         engine = made.voice.partition(":")[0]
         foreign = "language" in choices and engine in engines and _refusal(engine, made.language) == why
         yield "language" if foreign or "voice" not in choices else "voice", why
+
+
+def _unknown_in_text(script: Script, made: Settings) -> Iterator[Finding]:
+    """An error for each voice that the text turns to and nobody has; recordings are told line by line elsewhere."""
+    for one in voices_in(script.nodes):
+        if not own_voice(one.value) and (why := _refusal(one.value, made.language)):
+            yield Finding("error", "unknown-voice", f"voice: {why}", one.where)
 
 
 def _refusal(voice: str, language: str) -> str:

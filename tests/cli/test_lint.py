@@ -170,3 +170,12 @@ def test_a_language_that_was_set_holds_and_a_script_that_reads_like_another_is_t
     done = home.run("lint", script, "--explain", "--language", "en")
     assert "this reads like Spanish, and is spoken in 'en', which was set; did you mean language: es?" in done.out
     assert "Aprieta" not in "".join(line for line in done.out.splitlines() if " s  " in line)
+
+
+def test_a_voice_in_the_text_that_nobody_has_is_an_error_at_its_place(home):
+    script = home.script("two.txt", "Rest.\n[voice espek:steph: Come back.]\n[voice espeak:en+steph: And rest.]")
+    done = home.run("lint", script)
+    assert done.code == 1
+    error = f"error: {script}:2:1: voice: unknown voice 'espek:steph'; did you mean espeak?"
+    assert [line for line in done.out.splitlines() if line.startswith("error")] == [error]
+    assert home.run("build", script).errors == [error]
