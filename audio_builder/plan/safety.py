@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -49,11 +50,8 @@ _CALLS_BACK = regex(
 )
 
 
-class _Done(Struct, frozen=True):
-    """A node and how often it is done, with the repeats around it."""
-
-    node: Node
-    times: int
+N = TypeVar("N", bound=Struct)
+_HEARD: tuple[type[Ring | Say], ...] = (Ring, Say)
 
 
 def safety(script: Script, settings: Settings) -> tuple[Finding, ...]:
@@ -61,19 +59,21 @@ def safety(script: Script, settings: Settings) -> tuple[Finding, ...]:
     return tuple(finding for check in CHECKS for finding in check(script, settings))
 
 
-def _all(nodes: Sequence[Node], intensity: str, times: int = 1) -> Iterator[_Done]:
+def _all(nodes: Sequence[Node], intensity: str, kinds: tuple[type[N], ...], times: int = 1) -> Iterator[tuple[N, int]]:
+    """(node, how often it is done, with the repeats around it) of every node of some kinds, in order."""
     for node in nodes:
+        if isinstance(node, kinds):
+            yield node, times
+            continue
         match node:
             case Repeat(count, body):
-                yield from _all(body, intensity, times * count)
+                yield from _all(body, intensity, kinds, times * count)
             case EachSide(body):
-                yield from _all(body, intensity, times * 2)
+                yield from _all(body, intensity, kinds, times * 2)
             case When(only, body):
-                yield from _all(body, intensity, times) if only == intensity else ()
+                yield from _all(body, intensity, kinds, times) if only == intensity else ()
             case Shuffle(body=words):
-                yield from _all(words, intensity, times)
-            case _:
-                yield _Done(node, times)
+                yield from _all(words, intensity, kinds, times)
 
 
 def _words(script: Script, settings: Settings) -> Iterator[Finding]:
@@ -82,12 +82,9 @@ def _words(script: Script, settings: Settings) -> Iterator[Finding]:
 
 def _breathing(script: Script, settings: Settings) -> Iterator[Finding]:
     rounds, latest = 0, Where(script.source, 1, 1)
-    for done in _all(script.nodes, settings.intensity):
-        if not isinstance(done.node, Breathe):
-            continue
-        node = done.node
+    for node, times in _all(script.nodes, settings.intensity, (Breathe,)):
         if _is_478(node):
-            rounds, latest = rounds + node.rounds * done.times, node.where
+            rounds, latest = rounds + node.rounds * times, node.where
         holds = [one.seconds for one in node.pattern if one.phase == "hold"]
         if settings.holds == "keep" and max(holds, default=Seconds(0)) > LONGEST_HOLD:
             message = f"a breath is held for {in_words(max(holds))}; at bedtime {in_words(LONGEST_HOLD)} is the most"
@@ -113,14 +110,14 @@ def _is_478(node: Breathe) -> bool:
 
 
 def _cues(script: Script, settings: Settings) -> Iterator[Finding]:
-    for done in _all(script.nodes, settings.intensity):
-        if isinstance(done.node, Ring) and done.node.level_lu is not None and done.node.level_lu > LOUDEST_LU:
-            message = f"a {done.node.name} at {done.node.level_lu:g} dB may wake; it is set to {LOUDEST_LU:g} dB"
-            yield Finding("warning", "loud-cue", message, done.node.where, f"[{done.node.name} {LOUDEST_LU:g}dB]")
+    for node, _ in _all(script.nodes, settings.intensity, (Ring,)):
+        if node.level_lu is not None and node.level_lu > LOUDEST_LU:
+            message = f"a {node.name} at {node.level_lu:g} dB may wake; it is set to {LOUDEST_LU:g} dB"
+            yield Finding("warning", "loud-cue", message, node.where, f"[{node.name} {LOUDEST_LU:g}dB]")
 
 
 def _ending(script: Script, settings: Settings) -> Iterator[Finding]:
-    nodes = [done.node for done in _all(script.nodes, settings.intensity)]
+    nodes = [node for node, _ in _all(script.nodes, settings.intensity, _HEARD)]
     if settings.ending == "sleep":
         yield from _callers_back(nodes)
     elif _is_for_sleep(script, settings):
@@ -128,13 +125,13 @@ def _ending(script: Script, settings: Settings) -> Iterator[Finding]:
         yield Finding("warning", "sleep-ending", message, Where(script.source, 1, 1), "ending: sleep")
 
 
-def _callers_back(nodes: Sequence[Node]) -> Iterator[Finding]:
+def _callers_back(nodes: Sequence[Ring | Say]) -> Iterator[Finding]:
     said = [node for node in nodes if isinstance(node, Say)][-LAST_WORDS:]
     for node in said:
         if found := _CALLS_BACK.search(node.text):
             message = f"'{found[0]}' calls back a listener whom the ending 'sleep' lets sleep"
             yield Finding("warning", "sleep-ending", message, node.where, "ending: wake")
-    last = next((node for node in reversed(nodes) if isinstance(node, Ring | Say)), None)
+    last = nodes[-1] if nodes else None
     if isinstance(last, Ring):
         message = f"a {last.name} after the last words wakes a listener whom the ending 'sleep' lets sleep"
         yield Finding("warning", "sleep-ending", message, last.where, "ending: wake")

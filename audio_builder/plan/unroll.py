@@ -35,10 +35,13 @@ def unrolled(nodes: Sequence[Node], settings: Settings) -> Iterator[Node]:
     steps, length = 0, NOTHING
     for node in nodes:
         more, longer = _size(node, settings.intensity)
-        steps, length = steps + more, length + longer if longer else length
+        steps += more
         if steps > MAX_STEPS:
             raise PlanError(f"{node.where}: up to here this session has {steps:,} steps; {MAX_STEPS:,} is the most")
-        if longer and length > MAX_LENGTH:
+        if longer is NOTHING:
+            continue
+        length += longer
+        if length > MAX_LENGTH:
             raise PlanError(
                 f"{node.where}: up to here the pauses and phases alone last {clock(length)}; "
                 f"the longest session is {clock(MAX_LENGTH)}"
@@ -53,6 +56,8 @@ def _by_name(settings: Settings) -> dict[str, str]:
 def _size(node: Node, intensity: str) -> tuple[int, Seconds]:
     """(steps, seconds) that a node comes to, the seconds of speech left out."""
     match node:
+        case Say():
+            return 1, NOTHING
         case Repeat(count, body):
             times = count
         case EachSide(body):
