@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from audio_builder.contracts import BedPlugin, EnginePlugin, OutputPlugin
 from audio_builder.errors import PluginError, UsageError, did_you_mean
 
-P = TypeVar("P", BedPlugin, EnginePlugin, OutputPlugin)
+if TYPE_CHECKING:  # they load numpy, which whoever asks for a name alone does not need
+    from audio_builder.contracts import BedPlugin, EnginePlugin, OutputPlugin
+
+P = TypeVar("P", "BedPlugin", "EnginePlugin", "OutputPlugin")
 
 
 class Kind(Generic[P], Struct, frozen=True):
@@ -26,13 +28,13 @@ class Kind(Generic[P], Struct, frozen=True):
     """The entry-point group it is declared in."""
     noun: str
     """What messages call it."""
-    type: type[P]
-    """What its entry points must name a value of."""
+    contract: str
+    """The name in `contracts` of what its entry points must name a value of."""
 
 
-BEDS = Kind("audio_builder.beds", "background", BedPlugin)
-ENGINES = Kind("audio_builder.engines", "voice engine", EnginePlugin)
-OUTPUTS = Kind("audio_builder.outputs", "output format", OutputPlugin)
+BEDS: Kind[BedPlugin] = Kind("audio_builder.beds", "background", "BedPlugin")
+ENGINES: Kind[EnginePlugin] = Kind("audio_builder.engines", "voice engine", "EnginePlugin")
+OUTPUTS: Kind[OutputPlugin] = Kind("audio_builder.outputs", "output format", "OutputPlugin")
 
 
 class Shelf(Mapping[str, P], Generic[P]):
@@ -121,6 +123,8 @@ def installed() -> Registry:
 
 
 def _load(kind: Kind[P], point: EntryPoint) -> P:
+    from audio_builder import contracts
+
     try:
         plugin = point.load()
     except ModuleNotFoundError as error:
@@ -132,8 +136,9 @@ def _load(kind: Kind[P], point: EntryPoint) -> P:
         ) from error
     except Exception as error:
         raise PluginError(f"{kind.noun} '{point.name}' is broken: {type(error).__name__}: {error}") from error
-    if not isinstance(plugin, kind.type):
-        raise PluginError(f"{kind.noun} '{point.name}' is broken: {point.value} is no {kind.type.__name__}")
+    contract: type[P] = getattr(contracts, kind.contract)
+    if not isinstance(plugin, contract):
+        raise PluginError(f"{kind.noun} '{point.name}' is broken: {point.value} is no {kind.contract}")
     if plugin.name != point.name:
         raise PluginError(f"{kind.noun} '{point.name}' is broken: {point.value} calls itself '{plugin.name}'")
     return plugin

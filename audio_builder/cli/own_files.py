@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from audio_builder.errors import CodecError, PlanError, UsageError
 from audio_builder.notation import Layer
+from audio_builder.plan.scenery import layers_of
 from audio_builder.plan.timeline import Timeline
 from audio_builder.script.file_names import FILE
 from audio_builder.settings import Settings
@@ -39,13 +40,18 @@ def own_voice(name: str) -> tuple[str, str] | None:
 def unheard(layers: Iterable[Layer], settings: Settings, source: str) -> Iterator[str]:
     """Why each of these backgrounds cannot be heard that cannot; `source` is the script that names them.
 
-    Of a file no more than the beginning is read.
+    Of a file no more than the beginning is read.  A background of which nothing is told but its name is believed to be
+    as it says, until the session is made.
     """
-    from audio_builder.contracts import BedRequest
     from audio_builder.plugins import installed
+
+    beds = installed().beds()
+    layers = tuple(layer for layer in layers if layer.words or layer.name == FILE or layer.name not in beds)
+    if not layers:
+        return
+    from audio_builder.contracts import BedRequest
     from audio_builder.trust import made
 
-    layers = tuple(layers)
     about = BedRequest(rate_hz=settings.rate, seed=settings.seed, frames=settings.rate)
     if any(layer.name == FILE for layer in layers):
         from audio_builder.recordings import Recordings
@@ -63,10 +69,6 @@ def refuse_unheard(timeline: Timeline, settings: Settings, source: str) -> None:
 
     Raises PlanError for the first that cannot, with its place.
     """
-    if not timeline.of_kind("background"):
-        return
-    from audio_builder.sound.backdrop import lanes
-
-    for lane in lanes(timeline, settings):
-        if lane.where is not None and (why := next(unheard([lane.layer], settings, source), "")):
-            raise PlanError(f"{lane.where}: {why}")
+    for item in timeline.of_kind("background"):
+        if why := next(unheard(layers_of(item), settings, source), ""):
+            raise PlanError(f"{item.where}: {why}")

@@ -12,12 +12,12 @@ from math import asin, log10, pi, sin
 
 from msgspec import Struct, field
 
-from audio_builder.errors import PlanError
 from audio_builder.notation import Layer
 from audio_builder.plan.ending import background_gains, treble_gains
-from audio_builder.plan.timeline import Item, Timeline
+from audio_builder.plan.scenery import layers_of
+from audio_builder.plan.timeline import Timeline
 from audio_builder.script.nodes import Where
-from audio_builder.settings import Settings, read_value
+from audio_builder.settings import Settings
 from audio_builder.sound.darkness import darkness
 from audio_builder.sound.envelope import Envelope, duck
 from audio_builder.sound.foretold import Foretold
@@ -127,15 +127,7 @@ def _scenes(timeline: Timeline, settings: Settings) -> Iterator[_Scene]:
     yield _Scene(0, 0, settings.background, None)
     shortest = frames(SHORTEST_CHANGE, timeline.rate_hz)
     for item in timeline.of_kind("background"):
-        yield _Scene(item.start, max(item.stop, item.start + shortest), _layers(item), item.where)
-
-
-def _layers(item: Item) -> tuple[Layer, ...]:
-    try:
-        layers: tuple[Layer, ...] = read_value("background", item.text)
-    except ValueError as error:
-        raise PlanError(f"{item.where}: {error}") from None
-    return layers
+        yield _Scene(item.start, max(item.stop, item.start + shortest), layers_of(item), item.where)
 
 
 def _named(layers: Iterable[Layer]) -> dict[_Name, Layer]:
