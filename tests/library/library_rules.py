@@ -6,7 +6,7 @@ The rules are about what is heard, so most look at the plan and at the timeline,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -236,19 +236,27 @@ def silences(one: Session) -> Iterator[str]:
             yield f"{gap:.0f} s of silence after: {before.text or before.kind}"
 
 
-DENSITY = (7.0, 85.0)
-"""Words a minute from the first word to the last, phases and rests among them.
+FEWEST_A_MINUTE, MOST_A_MINUTE = 43, 75
+"""A minute, from the first word to the last: narrators of relaxation say 45 to 70, and an estimate is 4 % off.
 
-Practices that leave their listener alone (breathing, warmth, the shuffle's single words) lie low; nidra's tour of the
-body and the tasks of a rescue lie high.
+What is done on the clock (a breath, a stretch, a word of the shuffle) is full without being spoken, so the fewest are
+counted in the time beside it; the most over everything.
 """
 
 
 def density(one: Session) -> Iterator[str]:
-    words = sum(len(item.text.split()) for item in one.timeline.of_kind("speech"))
-    minutes = one.seconds(one.timeline.voice_stop - one.timeline.voice_start) / 60
-    if not DENSITY[0] <= words / minutes <= DENSITY[1]:
-        yield f"{words / minutes:.0f} words a minute"
+    phases = one.timeline.of_kind("phase")
+    beside = [item for item in one.speech if not any(phase.start <= item.start < phase.stop for phase in phases)]
+    whole = one.timeline.voice_stop - one.timeline.voice_start
+    fewest = _words_a_minute(one, beside, whole - sum(phase.stop - phase.start for phase in phases))
+    if fewest < FEWEST_A_MINUTE:
+        yield f"{fewest:.0f} words a minute beside what is on the clock"
+    if (most := _words_a_minute(one, one.speech, whole)) > MOST_A_MINUTE:
+        yield f"{most:.0f} words a minute"
+
+
+def _words_a_minute(one: Session, items: Iterable[Item], ticks: int) -> float:
+    return sum(len(item.text.split()) for item in items) / (one.seconds(ticks) / 60)
 
 
 def headphones(one: Session) -> Iterator[str]:
