@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from audio_builder.plan.practice.book import Book
 
 PHRASES = {
@@ -221,10 +223,19 @@ durch die nase
 """,
 }
 
+_NUMBERS = (
+    "eins/ein/eine/einen zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
+    "fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"
+)
+_BEFORE_AIR = (
+    "und|dann|nun|jetzt|wieder|einmal|langsam|langsamer|sanft|ruhig|tief|tiefer|ganz|lang|lange|länger|leicht|weich|"
+    r"vollständig|mund|nase|lippen|sekunden|schläge|takte|\d+|" + re.sub("[/ ]", "|", _NUMBERS)
+)
+"""What stands before the `ein` or `aus` of a breath; many other verbs end in these: schalte das Licht aus."""
+
 GERMAN = Book(
     phrases=PHRASES,
-    numbers="eins/ein/eine/einen zwei/zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
-    "fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+    numbers=_NUMBERS,
     tens="fünfundzwanzig dreißig vierzig fünfundvierzig fünfzig sechzig neunzig",
     one="ein|eine|einen|einer|einem|eine weitere|noch eine|noch einen",
     half="eine halbe|einer halben|halbe",
@@ -241,9 +252,9 @@ GERMAN = Book(
     upcoming="nächsten|kommenden",
     feet="zehen?|zehenspitzen|fuß|füße|füßen|füsse|fuss|wade|waden|ferse|fersen|fußspitzen|sohle|sohlen",
     breath_in=r"atm(?:e|en|et)\b.{0,60}?\bein(?= *$)|atm(?:e|en|et)(?: sie| wir)? (?:\w+ )?ein\b(?! paar)|einatmen"
-    r"|ein(?= *$)|^ein",
+    rf"|(?:{_BEFORE_AIR}) ein(?= *$)|^ein",
     breath_hold=r"halt(?:e|en|et)?|anhalten|^pause",
-    breath_out=r"atm(?:e|en|et)\b.{0,60}?\baus\b|ausatmen|aus(?= *$)|^aus",
+    breath_out=rf"atm(?:e|en|et)\b.{{0,60}}?\baus\b|ausatmen|(?:{_BEFORE_AIR}) aus(?= *$)|^aus",
     conjunctions="und dann|und|dann",
     times="mal|male|runden|zyklen|durchgänge",
     more="noch|weitere|mehr",
