@@ -13,15 +13,18 @@ from itertools import count, islice
 from audio_builder.script.nodes import Say, Shuffle, Slot
 
 
-def drawn(shuffle: Shuffle, *, seed: int, turns: tuple[int, ...]) -> Iterator[Slot]:
-    """The words of a shuffle, `turns` being how often each block around it has been done before."""
+def drawn(shuffle: Shuffle, *, seed: int, turns: tuple[int, ...]) -> Iterator[tuple[int, Slot]]:
+    """The words of a shuffle, each with how often it was heard before.
+
+    `turns` is how often each block around the shuffle has been done before.
+    """
     place = f"{seed}\x1f{shuffle.where.line}\x1f{shuffle.where.column}\x1f{','.join(map(str, turns))}"
     words = {word.text.casefold(): word for word in reversed(shuffle.body)}
-    for word in islice(_endless(words, place), shuffle.count):
-        yield Slot(word.text, shuffle.every, word.where, drawn=True)
+    for before, word in islice(_endless(words, place), shuffle.count):
+        yield before, Slot(word.text, shuffle.every, word.where, drawn=True)
 
 
-def _endless(words: dict[str, Say], place: str) -> Iterator[Say]:
+def _endless(words: dict[str, Say], place: str) -> Iterator[tuple[int, Say]]:
     """All the words, then all of them in another order, and so on; `words` are by what makes two the same."""
     last = ""
     for turn in count() if words else ():
@@ -29,4 +32,4 @@ def _endless(words: dict[str, Say], place: str) -> Iterator[Say]:
         if order[0] == last:
             order.append(order.pop(0))
         last = order[-1]
-        yield from (words[word] for word in order)
+        yield from ((turn, words[word]) for word in order)

@@ -5,7 +5,7 @@
 | `{side}` `{other side}` | left, then right; the opposite |
 | `{linkes/rechtes}` | the first on the left, the second on the right, for languages in which the side takes a form |
 | `{name}` | the variable's value |
-| `{relax|soften|let go}` | one of them, by the seed, the place and the turn |
+| `{relax|soften|let go}` | one of them, by the seed and the place; another at each turn of the block around it |
 
 A capital first letter (`{Side}`, `{Name}`) makes one.  What is chosen may hold brackets of its own.  `\\{` is a bracket
 that is meant as such.
@@ -90,6 +90,11 @@ class Fills(Struct, frozen=True):
         return (left, right)[self.side].strip()
 
     def _chosen(self, choices: list[str], where: Where, count: int) -> str:
-        turns = ",".join(map(str, self.turns))
-        place = f"{self.seed}\x1f{where.line}\x1f{where.column}\x1f{count}\x1f{turns}"
-        return choices[int.from_bytes(sha256(place.encode()).digest()[:8], "big") % len(choices)]
+        """One of the choices, and at the next turn another: all of them in an order of their own, then again."""
+        *outer, turn = self.turns or (0,)
+        place = f"{self.seed}\x1f{where.line}\x1f{where.column}\x1f{count}\x1f{','.join(map(str, outer))}"
+
+        def rank(number: int) -> bytes:
+            return sha256(f"{place}\x1f{number}".encode()).digest()
+
+        return choices[sorted(range(len(choices)), key=rank)[turn % len(choices)]]

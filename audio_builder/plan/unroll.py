@@ -89,8 +89,8 @@ def _unrolled(nodes: Sequence[Node], fills: Fills, intensity: str) -> Iterator[N
                 if only == intensity:
                     yield from _unrolled(body, fills, intensity)
             case Shuffle():
-                for turn, word in enumerate(drawn(node, seed=fills.seed, turns=fills.turns)):
-                    yield from _filled(word, replace(fills, turns=(*fills.turns, turn)))
+                for before, word in drawn(node, seed=fills.seed, turns=fills.turns):
+                    yield from _filled(word, replace(fills, turns=(*fills.turns, before)))
             case _:
                 yield from _filled(node, fills)
 

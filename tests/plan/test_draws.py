@@ -34,7 +34,7 @@ def shuffle(words: str, count: int) -> Shuffle:
 
 
 def heard(words: str, count: int, seed: int = 0, turns: tuple[int, ...] = ()) -> list[str]:
-    return [slot.text for slot in drawn(shuffle(words, count), seed=seed, turns=turns)]
+    return [slot.text for _, slot in drawn(shuffle(words, count), seed=seed, turns=turns)]
 
 
 @given(st.integers(1, 12), st.integers(1, 60), st.integers(0, 1000))
@@ -60,7 +60,7 @@ def test_the_order_is_another_with_another_seed_and_with_each_turn() -> None:
 
 
 def test_a_word_is_drawn_with_its_own_place_and_time() -> None:
-    (one,) = drawn(shuffle("lamp", 1), seed=0, turns=())
+    ((_, one),) = drawn(shuffle("lamp", 1), seed=0, turns=())
     assert one == Slot("lamp", Seconds(8), Where("a.txt", 4, 1), drawn=True)
 
 

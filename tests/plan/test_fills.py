@@ -61,9 +61,12 @@ def test_a_wording_of_nothing_leaves_no_hole() -> None:
     assert filled == {"Let go now, gently.", "Let go, gently.", "Let go now,.", "Let go,."}
 
 
-def test_the_turn_of_a_repeat_chooses_anew() -> None:
-    text = "{a|b|c|d|e|f|g|h}"
-    assert len({replace(PLAIN, turns=(turn,)).fill(text, HERE) for turn in range(40)}) > 4
+@given(st.integers(min_value=0, max_value=2**40), st.integers(min_value=2, max_value=9))
+def test_each_turn_of_a_repeat_has_another_wording_until_all_were_heard(seed: int, wordings: int) -> None:
+    text = "{" + "|".join("abcdefghi"[:wordings]) + "}"
+    turns = [replace(PLAIN, seed=seed, turns=(4, turn)).fill(text, HERE) for turn in range(2 * wordings)]
+    assert len(set(turns[:wordings])) == wordings
+    assert turns[wordings:] == turns[:wordings]
 
 
 def test_two_choices_of_one_sentence_are_chosen_apart() -> None:
