@@ -129,6 +129,8 @@ def test_an_instruction_is_understood(language: str, text: str, kind: str) -> No
         "The rest of the house is asleep.",
         "Waves roll in, one after the other.",
         "There is a way without a hold.",
+        "The dog comes back again.",
+        "You may want to lie down again.",
     ],
 )
 def test_what_only_tells_asks_for_nothing(text: str) -> None:

@@ -789,6 +789,21 @@ def test_a_release_that_begins_like_a_closing_goes_with_its_effort() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "likens"),
+    [
+        ("en", "Let the other things go too.", True),
+        ("en", "If that is too much tonight, take away two.", False),
+        ("fr", "Laisse aussi le reste.", True),
+        ("fr", "La couverture monte aussi haut que tu veux.", False),
+        ("de", "Lass auch den Rest los.", True),
+        ("de", "Bleib liegen, auch wenn es draußen rauscht.", False),
+    ],
+)
+def test_only_what_is_likened_to_a_step_hangs_on_it(language: str, text: str, likens: bool) -> None:
+    assert telling(language).told(text).also is likens
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "You may move whenever you want, and your feet may walk along."),

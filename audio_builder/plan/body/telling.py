@@ -80,6 +80,7 @@ class Telling:
         self._apart = re.compile(rf"(?<!\S)(?:{words.apart})(?!\S)")
         self._other = re.compile(rf"(?<!\S)(?:{words.other})(?!\S)")
         self._hints, self._also = frozenset(words.hints.split()), frozenset(words.also.split())
+        self._not_also = re.compile(rf"(?<!\S)(?:{words.not_also})(?!\S)")
         self._side, self._sides = lexicon(language).side, lexicon(language).sides
         self._down, self._toes = re.compile(rf"(?<!\S)(?:{words.down})(?!\S)"), tuple(words.toes.split())
 
@@ -122,9 +123,13 @@ class Telling:
             returns=returns or other,
             side=side,
             other=other,
-            also=not known.isdisjoint(self._also),
+            also=not known.isdisjoint(self._also) and self._likens(joined),
             carries_on=leans or returns or effort or release or self._carries_on.match(joined) is not None,
         )
+
+    def _likens(self, joined: str) -> bool:
+        """Whether a word like `too` is meant as such."""
+        return not self._also.isdisjoint(self._not_also.sub(" ", joined).split())
 
     def _asks(self, tokens: Sequence[str]) -> bool:
         """Whether a word of effort is a verb here."""

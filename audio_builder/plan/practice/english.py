@@ -43,6 +43,9 @@ progressive muscle relaxation
 (the )?rest of
 take (care|hold|off|away|on|advantage)
 at rest
+lie (back )?down again
+(begin|start) again (at|from|with) the
+(comes|goes|rises|falls|is|are|was) (back |out |in |up |down |round )?again
 """,
     "closing": """
 open(ing)? (up )?your eyes

@@ -48,6 +48,8 @@ ENGLISH = StepWords(
     apart=r"one(?: (?!more|time|moment|breath)\w+)?(?: ,)?(?: and)?(?: then)? (?:the|your) other(?: \w+)?|"
     r"(?:the|your) other side of (?:the|a|an|this|that) (?!body)\w+",
     also="too also likewise",
+    not_also=r"too (?:much|many|little|far|hard|fast|quickly|quick|long|strong|strongly|tight|tightly|deep|deeply|high|"
+    r"low|late|soon|warm|hot|cold|heavy|sore|tired)",
     imagine="For this part, only imagine the movement.",
     down=r"point(?:ing)?(?: \w+){0,4} (?:toes|foot|feet)(?! (?:\w+ ){0,2}(?:up|upward|upwards|towards|toward|"
     r"back))|"

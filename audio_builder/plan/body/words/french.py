@@ -44,6 +44,7 @@ FRENCH = StepWords(
     apart=r"une? (?!moment|instant|fois|respiration|minute|peu)\w+(?: ,)?(?: et)?(?: puis)? l autre(?: \w+)?|"
     r"l autre côté (?:du|de la|de l|des) (?!corps)\w+",
     also="aussi également",
+    not_also=r"aussi \w+(?: \w+)? qu\w*",
     imagine="Pour cette partie, imaginez seulement le mouvement.",
     down=r"(?:recroquevill|enroul|crisp|repli)\w*(?: \w+){0,3} orteils(?! vers (?:vous|le haut|le visage))|"
     r"point(?:ez|e|er)(?: \w+){0,4} (?:orteils|pieds?)(?! vers (?:vous|le haut|le visage|le plafond))|"

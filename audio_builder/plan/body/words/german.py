@@ -47,6 +47,7 @@ GERMAN = StepWords(
     apart=r"eine?[rsnm]? (?!moment|augenblick|atemzug|weile|mal|minute|runde|sekunde)\w+(?: ,)?(?: und)?(?: dann)? "
     r"(?:die|der|das|den|dem) andere[nrsm]?(?: \w+)?|die andere seite de[rs] (?!körpers)\w+",
     also="auch ebenfalls ebenso",
+    not_also=r"auch (?:wenn|immer)|(?:so \w+|was|wie|wo|wer) \w+ auch|ebenso \w+ wie",
     imagine="Bei diesem Teil genügt es, sich die Bewegung nur vorzustellen.",
     down=r"(?:krall|roll|krümm)\w*(?: \w+){0,3} zehen(?: \w+)? (?:ein|zusammen)|"
     r"(?:streck|drück|spitz)\w*(?: \w+){0,4} (?:zehen|füße|fuß|fußspitzen)(?: \w+){0,3} (?:nach unten|nach "

@@ -45,6 +45,8 @@ class StepWords(Struct, frozen=True, kw_only=True):
     """Pattern, anywhere, of what sounds like it and goes nowhere: one eye, the other; the other side of the pillow."""
     also: str
     """Words that liken something to what was done before: too."""
+    not_also: str = r"(?!)"
+    """Pattern, anywhere, of such a word in another meaning: too much."""
     imagine: str
     """Said before a step that is only imagined."""
     down: str
