@@ -6,6 +6,7 @@ The answer is a sum over one table of points; the same answers always get the sa
 from __future__ import annotations
 
 import json
+import math
 import sys
 import textwrap
 from collections.abc import Callable, Sequence
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from audio_builder.cli.options import json_option
 from audio_builder.cli.scripts_list import WIDTH, one_of
@@ -104,10 +106,7 @@ def tonight(how_bad: str | None, minutes: str | None, where: str | None, languag
     tongue = tongue_of(language, known)
     chosen = proposed([one for one in known if tongue in (ANY, one.language)], night)
     if not chosen:
-        raise UsageError(
-            f"no built-in session is for {night.where} and so short a time; "
-            f"`audio-builder scripts list --position {night.where}` shows what there is"
-        )
+        raise UsageError(_too_short([one for one in known if tongue in (ANY, one.language)], night))
     trees = [_tree(one, night) for one in chosen]
     if as_json:
         click.echo(json.dumps({**trees[0], "alternatives": trees[1:]}, ensure_ascii=False))
@@ -121,7 +120,8 @@ def tonight(how_bad: str | None, minutes: str | None, where: str | None, languag
 def proposed(known: Sequence[Card], night: Night) -> list[Card]:
     """The best session for a night and up to two others, of other practices where there are any.
 
-    Of two that are worth the same it is the one with less to be careful about.
+    Of two that are worth the same it is the one with less to be careful about.  Where it is more than mild, one of the
+    three is for restless legs, if there is one.
     """
     able = [one for one in known if points(one, night) > 0]
     ranked = sorted(able, key=lambda one: (-points(one, night), len(one.says("cautions")), one.name))
@@ -129,7 +129,25 @@ def proposed(known: Sequence[Card], night: Night) -> list[Card]:
     for one in ranked:
         first.setdefault(one.practice, one)
     varied = list(first.values())
-    return [*varied, *(one for one in ranked if one not in varied)][:3]
+    three = [*varied, *(one for one in ranked if one not in varied)][:3]
+    restless = [one for one in ranked if one.names("goal")[:1] == ("restless",)]
+    if night.how_bad != "mild" and restless and not any(one in restless for one in three):
+        three[2:] = restless[:1]
+    return three
+
+
+def _too_short(known: Sequence[Card], night: Night) -> str:
+    """What to say where no session is so short."""
+    there = [one for one in known if night.where in one.names("position") and one.fits]
+    there = [one for one in there if "daytime" not in one.names("goal")]
+    if not there:
+        return f"no built-in session is for {night.where}; `audio-builder scripts list` shows what there is"
+    shortest = min(there, key=lambda one: (one.fits[0], -points(one, replace(night, length=one.fits[0])), one.name))
+    length = counted(math.ceil(shortest.fits[0] / 60), "minute")
+    return (
+        f"no built-in session for {night.where} is so short; the shortest is {shortest.name}, {length}: "
+        f"audio-builder build {shortest.name}"
+    )
 
 
 def points(one: Card, night: Night) -> int:
@@ -190,7 +208,8 @@ def _why(one: Card, night: Night, length: Seconds) -> str:
     fitting = f"lasts {counted(round(length / 60), 'minute')}" + " at most" * (length < night.length)
     goals = {"restless": "is for restless legs", "back-to-sleep": "leads back to sleep", "sleep": "ends in sleep"}
     effort = "asks for no effort" if not one.names("intensity") else "has a gentle form"
-    reasons = [f"can be done {places.get(night.where, 'in bed')}", fitting]
+    up = one.practice == "rescue" and night.where == "bed"
+    reasons = ["begins in bed and gets you up" if up else f"can be done {places.get(night.where, 'in bed')}", fitting]
     reasons += [goals[goal] for goal in one.names("goal")[:1] if goal in goals]
     if night.how_bad != "mild":
         reasons.append("is told in few words" if _is_in_few_words(one) else effort)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,15 @@ def test_a_flare_is_answered_with_a_command_that_can_be_run(home):
     assert home.run(*tree["command"].replace("build", "plan").split()[1:]).code == 0
 
 
+@pytest.mark.parametrize("minutes", ["5", "10", "20"])
+@pytest.mark.parametrize("how_bad", ["moderate", "flare"])
+def test_on_a_bad_night_one_of_the_three_is_for_restless_legs(home, how_bad, minutes):
+    done = home.run("scripts", "tonight", "--how-bad", how_bad, "--minutes", minutes, "--where", "bed", "--json")
+    tree = json.loads(done.out)
+    three = [tree["name"], *(one["name"] for one in tree["alternatives"])]
+    assert any(name.startswith(("rescue", "urge-surfing")) for name in three)
+
+
 def test_without_a_terminal_what_is_missing_is_named_and_nothing_is_asked(home):
     for args, missing in (
         ((), "--how-bad, --minutes, --where: nobody is there to be asked, so give them"),
@@ -100,8 +110,12 @@ def test_without_a_terminal_what_is_missing_is_named_and_nothing_is_asked(home):
         (("mild", "soon", "bed"), "--minutes: 'soon' is not a length of time from 0s to 12h"),
         (
             ("mild", "1s", "bed"),
-            "no built-in session is for bed and so short a time; "
-            "`audio-builder scripts list --position bed` shows what there is",
+            "no built-in session for bed is so short; the shortest is pmr-cue, 3 minutes: audio-builder build pmr-cue",
+        ),
+        (
+            ("flare", "5", "walking"),
+            "no built-in session for walking is so short; the shortest is evening-walk, 13 minutes: "
+            "audio-builder build evening-walk",
         ),
     ],
 )
