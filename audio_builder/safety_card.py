@@ -30,15 +30,18 @@ CARD = (
         "Where and how",
         (
             "Never while driving, in the bath or in water, or operating machines.",
-            "Standing or walking: a light on, firm shoes or bare feet, and something steady to hold within reach.",
-            "Nothing standing after a sleeping tablet, another sedative or alcohol.",
+            "Standing or walking: a light on, something steady to hold, firm shoes or bare feet that feel the floor.",
+            "Nothing standing after a sleeping tablet, another sedative or alcohol, nor if you have fallen lately.",
+            "After lying down, sit up first, and stand only when the room is level.",
+            "Warm and cold packs: through a cloth, never while you sleep, and never on skin that feels little.",
             "Quiet is enough: about as loud as somebody talking softly in the next room.",
         ),
     ),
     Advice(
         "When to stop",
         (
-            "Stop on pain, dizziness or breathlessness; rest, and let the breath go as it likes.",
+            "Stop on pain, dizziness or breathlessness; sit down if you stand, and let the breath go as it likes.",
+            "When a calf or a foot cramps, let go, and draw the toes gently towards you.",
             "Leave out any part that hurts, or only picture it. You may move at any time.",
             "Now and then somebody feels uneasy when it gets quiet: open your eyes, look around, and stop listening.",
         ),
@@ -46,22 +49,24 @@ CARD = (
     Advice(
         "Ask a clinician first",
         (
-            "Heart disease, or blood pressure that is not under control.",
+            "Heart disease, or blood pressure that is not under control: no breath holds, and tense only lightly.",
             "Asthma, COPD, or anything else that makes breathing hard: no breath holds.",
             "Epilepsy, psychosis, or a trauma that still comes back; your eyes may stay open throughout.",
             "Pregnancy: no breath holds, and no long lying on the back after week 28.",
             "Glaucoma or a disease of the retina: no breath holds, and nothing with the head low.",
-            "Recent surgery, a fracture or a blood clot, osteoporosis, a hip replacement.",
+            "Recent surgery, a fracture or a blood clot, osteoporosis, a hip replacement, joints that slip out.",
+            "Numb feet, poor circulation, Raynaud's, fragile skin or blood thinners: no roller, no heat and no cold.",
         ),
     ),
     Advice(
         "See a doctor soon",
         (
-            "New swelling of a leg, or a calf that is hot, red or sore on one side: the same day.",
+            "New swelling of a leg, or a calf that is hot, red or sore on one side: the same day; no massage before.",
             "Numbness or weakness that is new.",
             "Falling asleep by day, above all at the wheel.",
             "Legs that have become restless, or more so: a blood test shows whether iron is low.",
-            "Chest pain or sudden breathlessness is an emergency: call for help at once.",
+            "In pregnancy bleeding, leaking, regular tightenings, or a baby that moves less: at once.",
+            "Chest pain, sudden breathlessness, weakness on one side, numbness between the legs: call for help now.",
         ),
     ),
 )
