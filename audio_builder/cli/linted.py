@@ -70,10 +70,10 @@ def figures(timeline: Timeline) -> Figures:
 def linted(name: str, one: Settled) -> Linted:
     """All that can be told of a script without speaking it."""
     reading = one.source.reading
-    found = Linted(name, reading.lines_at(one.settings.intensity), one.findings, None, reading.form)
-    if any(finding.level == "error" for finding in one.findings):
-        return found
     told = tuple(sorted((*one.findings, *safety(one.script, one.settings)), key=_place))
+    found = Linted(name, reading.lines_at(one.settings.intensity), told, None, reading.form)
+    if any(finding.level == "error" for finding in told):
+        return found
     try:
         told = tuple(sorted((*told, *not_recorded(one)), key=_place))
         likely = estimate(one.script, one.settings)

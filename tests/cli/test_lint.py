@@ -145,6 +145,12 @@ def test_what_a_session_had_better_not_say_is_told_with_its_reason(home):
     ]
 
 
+def test_an_error_hides_nothing_else_that_is_to_be_said(home):
+    done = home.run("lint", home.script("calm.txt", "This cures fibromyalgia.\n[puase 5s]\n[breathe 4-7-8 x20]\nRest."))
+    told = [line.partition(":")[0] for line in done.out.splitlines() if ".txt:" in line]
+    assert told[:3] == ["warning", "error", "warning"]
+
+
 def test_the_form_is_seen_from_what_is_in_the_script_and_can_be_said(home):
     script = home.script("calm.txt", '[{"text": "Rest.", "pause": 5}]')
     assert home.run("lint", "--json", script).tree["form"] == "json"
