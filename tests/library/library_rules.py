@@ -6,23 +6,20 @@ The rules are about what is heard, so most look at the plan and at the timeline,
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
-from library_words import says
+from library_session import Session
 from msgspec import Struct
 from msgspec.structs import replace
 
-from audio_builder.cli.settled import Settled, settled
 from audio_builder.cli.timeline import estimate
-from audio_builder.plan.cues import Plan, Speak, Timed
-from audio_builder.plan.make import make_plan
+from audio_builder.plan.body.telling import telling
+from audio_builder.plan.cues import Timed
 from audio_builder.plan.safety import safety
-from audio_builder.plan.timeline import Item, Timeline
-from audio_builder.settings import Settings
-from audio_builder.sources import load
+from audio_builder.plan.timeline import Item
+from audio_builder.script.areas.named import named_in
 from audio_builder.units import Seconds
 
 INTENSITIES = ("usual", "gentle")
@@ -31,54 +28,6 @@ MOST_WORDS = {False: 15, True: 12}
 GERMAN_SHARE = 1.2
 """Other languages say the same in a few words more."""
 FOG = "-fog"
-
-
-class Session(Struct, frozen=True, dict=True):
-    """A built-in session in one of its forms."""
-
-    path: Path
-    settings: Settings
-    settled: Settled
-
-    @property
-    def name(self) -> str:
-        return self.path.stem
-
-    @cached_property
-    def text(self) -> str:
-        return self.path.read_text("utf-8")
-
-    @cached_property
-    def plan(self) -> Plan:
-        return make_plan(self.settled.script, self.settings, voice="none", max_chars=1000)
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        return estimate(self.settled.script, self.settings).timeline
-
-    @cached_property
-    def said(self) -> tuple[str, ...]:
-        """Every sentence that stands by itself, in order."""
-        return tuple(cue.text for cue in self.plan.cues if isinstance(cue, Speak))
-
-    @cached_property
-    def speech(self) -> tuple[Item, ...]:
-        return tuple(self.timeline.of_kind("speech"))
-
-    def says(self, what: str, text: str) -> bool:
-        return says(what, self.settings.language).search(text) is not None
-
-    def seconds(self, ticks: int) -> float:
-        return ticks / self.timeline.rate_hz
-
-    def form(self, **chosen: object) -> Session:
-        return replace(self, settings=replace(self.settings, **chosen))
-
-
-def session(path: Path) -> Session:
-    """A session as it is written."""
-    one = settled(load(str(path), stdin=None), {})
-    return Session(path, one.settings, one)
 
 
 class Rule(Struct, frozen=True):
@@ -200,6 +149,26 @@ def any_area_left_out(one: Session) -> Iterator[str]:
                 yield f"without {area} a chapter begins: {after.text}"
 
 
+MOST_TAKEN_ALONG = 4
+
+
+def nothing_else_goes(one: Session) -> Iterator[str]:
+    """Under a heading that names no part, pictures and instructions do not go along with a part that is left out."""
+    known, lines = telling(one.settings.language), one.text.splitlines()
+    headings = [n for n, line in enumerate(lines, 1) if line.startswith("# ")]
+    areas = {part.name for text in one.said for part in known.told(text).areas}
+    for area in areas:
+        chapters: dict[int, list[str]] = {}
+        for left in one.form(skip=(area,)).plan.left_out:
+            if left.why.startswith("skip") and not left.text.startswith("["):
+                chapters.setdefault(bisect(headings, left.where.line), []).append(left.text)
+        for chapter, texts in chapters.items():
+            heading = lines[headings[chapter - 1] - 1] if chapter else ""
+            along = [text for text in texts if not known.told(text).areas]
+            if len(along) > MOST_TAKEN_ALONG and not named_in(heading.replace("{side}", ""), one.settings.language):
+                yield f"without {area} this goes too: {' '.join(along)}"
+
+
 LAST = 5
 
 
@@ -274,6 +243,7 @@ RULES = (
     Rule("gentle breaths", "Weil allows four rounds of 4-7-8 to beginners", gentle_breaths),
     Rule("lengths", "what is advertised can be had", lengths),
     Rule("any area left out", "whatever hurts can go, and the rest makes sense", any_area_left_out),
+    Rule("nothing else goes", "a sore knee takes no picture with it", nothing_else_goes),
     Rule("ending", "what says sleep lets sleep", ending),
     Rule("free to move", "stillness provokes restless legs", free_to_move),
     Rule("safety line", "once, calm, and early", safety_line),

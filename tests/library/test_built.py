@@ -16,7 +16,7 @@ from typing import Any
 import av
 import numpy as np
 import pytest
-from library_rules import session
+from library_session import session
 
 from audio_builder.shelf import library
 from audio_builder.sound.loudness import Meter

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from library_rules import broken, session
+from library_rules import broken
+from library_session import session
 
 from audio_builder.script.areas.tree import NAMES
 from audio_builder.shelf import library

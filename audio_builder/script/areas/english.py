@@ -116,6 +116,12 @@ ENGLISH = Words(
         face (?:up|down|to face)|back (?:and forth|to back|to)|feet apart|on your feet|side by side|head start
         head over heels
         through (?:your |the )?(?:nose|nostrils|mouth|lips)|eye of the storm|mind s eye|rule of thumb|elbow room
+        (?:hand|finger|arm) s (?:breadth|width|length|reach)|(?:cushion|pillow|towel)s? for (?:the|your) \w+
+        its (?:head|chin|face|ears?|nose|mouth|neck|eyes|legs|feet)
+        (?:lamp|light|lantern|candle|key|pen|cup|glass|book|phone|bag|stick) in (?:your|the|one) hand
+        (?:count|say|hold|keep|carry|hear|sing)(?:ing)? (?:\w+ ){0,3}in (?:the|your) head
+        (?:air|wind|breeze|sun|rain|daylight) (?:\w+ )?(?:on|reach|touch|touches) (?:the|your) (?:face|skin|cheeks?)
+        (?:push|come|get|help yourself) (?:\w+ )?up (?:by way of|with) (?:the|your) (?:hands?|arms?|elbows?)
         cold feet|at arm s length|shoulder to shoulder|neck and neck
         temple (?:of|garden|bell|steps)|tree trunk|trunk of""",
     ailments="trouble troubles problem problems pain pains replacement replacements condition conditions disease "

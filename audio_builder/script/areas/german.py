@@ -107,7 +107,7 @@ GERMAN = Words(
         (?:auf|an) (?:den|dem|deinen|deinem|ihren|ihrem) (?:rücken|bauch)(?= (?:\w+ )?(?:lieg|leg|dreh|roll))
         (?:leg|lieg|roll|dreh)\w* (?:\w+ ){0,3}auf (?:den|dem|deinen|deinem|ihren|ihrem) (?:rücken|bauch)
         auf dem rücken|auf den rücken|(?:durch|über) (?:die |den |deine |deinen |ihre |ihren )?(?:nase|mund)
-        bei der hand|hand in hand
+        (?:leicht|schwindlig|schwindelig|klar) im kopf|im kopf (?:mit)?zähl\w*|bei der hand|hand in hand
         von herzen|auswendig|unter vier augen|vor augen|rücken sie|knien sie|rücke|herz der""",
     ailments="problem probleme schmerz schmerzen operation prothese verletzung verletzungen krankheit krampf krämpfe",
     breath="atem atme einatm ausatm luft",

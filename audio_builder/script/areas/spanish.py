@@ -93,6 +93,7 @@ SPANISH = Words(
         \w+ (?:\w+ )?que (?:te |le )?(?:duela|duele|duelan|duelen)
         (?:cierr|cerr|abr)\w* (?:\w+ |poco a poco )?(?:los |[ts]us )(?:ojos|párpados)(?! (?:\w+ ){0,2}(?:fuerza|fuerte))
         ojos (?:\w+ ){0,2}(?:cerrados|abiertos)|ojos (?:se )?(?:cierren|cierran|abran|abren)
+        (?:lámpara|linterna|vela|llave|taza) en la mano
         (?:de|en) pie(?! izquierdo| derecho)|al pie del?+|a mano|mano a mano|de segunda mano
         boca (?:arriba|abajo)|cara a|de frente|frente a|de cara|de memoria|de la cabeza a los pies|de pies a cabeza
         (?:acuést|túmb|tumb|acost|recost|recuést|éch)\w* (?:\w+ )?(?:sobre|de) (?:la |tu |su )?(?:espalda|vientre)
