@@ -173,11 +173,14 @@ LAST = 5
 
 
 def ending(one: Session) -> Iterator[str]:
-    last = one.said[-LAST:]
-    if one.settings.ending == "sleep":
-        yield from (f"a sleeper is called back: {text}" for text in last if one.says("calls back", text))
-        if re.search(r"^\[(?:bell|chime|bowl)", one.text, re.MULTILINE):
-            yield "a bell in a session for sleep"
+    if one.settings.ending != "sleep":
+        return
+    yield from (f"a sleeper is called back: {text}" for text in one.said[-LAST:] if one.says("calls back", text))
+    if re.search(r"^\[(?:bell|chime|bowl)", one.text, re.MULTILINE):
+        yield "a bell in a session for sleep"
+    for before, after in pairwise(one.speech[-LAST:]):
+        if one.says("falls silent", before.text):
+            yield f"after falling silent somebody speaks: {after.text}"
 
 
 def free_to_move(one: Session) -> Iterator[str]:

@@ -51,6 +51,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "es": (r"\b(?:conduc\w+|volante|duele|sujeta\w*|ap[oó]ya\w*|agárra\w*)\b",),
         "fr": (r"\b(?:volant|condui\w+|mal|appu\w+|tiens)\b",),
     },
+    "falls silent": {
+        "en": (r"\bI(?:'ll| will) be quiet\b",),
+        "de": (r"\bich (?:bin|schweige|werde)\b.*\b(?:still|schweige|jetzt|nun)\b",),
+        "es": (r"\b(?:me quedo en silencio|me callo|me quedaré)\b",),
+        "fr": (r"\bje me tais\b",),
+    },
     "announced": {
         "en": (r"\b(?:quiet|silent|minutes?|while|still)\b",),
         "de": (r"\b(?:Minuten?|Weile|still|ruhig|schweige)\b",),
