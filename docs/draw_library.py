@@ -123,7 +123,7 @@ def strip(axis: Axes, row: int, timeline: Timeline) -> None:
     def bar(spans: Iterable[tuple[int, int]], colour: str) -> None:
         minute = 60 * timeline.rate_hz
         shown = [(start / minute, (stop - start) / minute) for start, stop in spans]
-        axis.broken_barh(shown, (row - 0.36, 0.72), facecolors=colour)
+        axis.broken_barh(shown, (row - 0.36, 0.72), facecolors=colour, snap=False)
 
     bar([(0, timeline.bed_stop)], GROUND)
     for phase, colour in COLOURS.items():
