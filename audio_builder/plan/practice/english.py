@@ -40,12 +40,9 @@ progressive muscle relaxation
   tightness|tightening|rest|stretch|stretches|contraction|pause|feeling)
 (tension|tensing|tense) and (then )?(relaxation|relaxing|relax|release|releasing)
 (help|helps|helping|able|learn|learning|ways|way|how|trying|try) (you )?to (relax|release|rest|breathe|let go|unwind)
-(the )?rest of
+(the rest of|rest of|at rest)
 take (care|hold|off|away|on|advantage)
-at rest
-lie (back )?down again
-(begin|start) again (at|from|with) the
-(comes|goes|rises|falls|is|are|was) (back |out |in |up |down |round )?again
+(lie|lie back|comes|goes|rises|falls|is|are|was) (back |out |in |up |down |round )?again
 """,
     "closing": """
 open(ing)? (up )?your eyes
