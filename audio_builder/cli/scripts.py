@@ -13,7 +13,7 @@ from audio_builder.cli.options import complete_session, json_option
 from audio_builder.cli.scripts_list import WIDTH, list_scripts, programmes_shown
 from audio_builder.cli.scripts_show import built_in, show
 from audio_builder.cli.scripts_tonight import tonight
-from audio_builder.errors import OutputError
+from audio_builder.errors import OutputError, UsageError
 
 
 @click.group(
@@ -38,10 +38,14 @@ def copy(name: str, target: Path | None) -> None:
 
     It goes to TARGET, else into this folder under its own name; a file that is there is never overwritten.
     """
+    from mimetypes import guess_type
+
     from audio_builder.files import whole_file
 
     original = built_in(name)
     path = Path(original.name) if target is None else target / original.name if target.is_dir() else target
+    if (guess_type(path.name)[0] or "").startswith(("audio/", "video/", "image/")):
+        raise UsageError(f"{path}: what is copied is text; name it {path.with_suffix(original.suffix).name}")
     if path.exists():
         raise OutputError(f"{path} is already there; name another file")
     with whole_file(path) as file:

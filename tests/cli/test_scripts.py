@@ -182,6 +182,12 @@ def test_a_copy_never_overwrites(home):
     assert mine.read_text("utf-8") == "My own words."
 
 
+def test_a_copy_is_not_called_a_sound(home):
+    done = home.run("scripts", "copy", "pmr-4", "mine.mp3")
+    assert (done.code, done.errors) == (2, ["error: mine.mp3: what is copied is text; name it mine.txt"])
+    assert not (home.folder / "mine.mp3").exists()
+
+
 def test_a_copy_that_cannot_be_written_is_told(home):
     file = home.script("file", "a file")
     done = home.run("scripts", "copy", "gentle-pmr", file / "mine.txt")
